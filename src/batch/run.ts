@@ -1,0 +1,56 @@
+import { extractReport } from '../extract.js';
+import { loadReport } from '../load/index.js';
+import type { Format, Output, Report } from '../model.js';
+import type { Library } from '../patterns/types.js';
+import type { BatchInput } from './inputs.js';
+import { readBytes, sha256 } from './read.js';
+
+/** What became of one input: its report and output, or the error that stopped it. */
+export type BatchResult = {
+  input: BatchInput;
+  /** Of the file's bytes; null where they could not be read. */
+  sha256: string | null;
+  bytes: number | null;
+} & ({ report: Report; output: Output } | { error: Error });
+
+/** What is the same for all inputs of a run. */
+export interface BatchOptions {
+  library: Library;
+  /** Read every input as this format, whatever its bytes say. */
+  as?: Format;
+}
+
+/**
+ * Extracts one input after the other, in their order. An input that fails gives its error as a value and
+ * the next one follows.
+ */
+export async function* runBatch(
+  inputs: Iterable<BatchInput>,
+  options: BatchOptions,
+): AsyncGenerator<BatchResult> {
+  for (const input of inputs) yield await runOne(input, options);
+}
+
+async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchResult> {
+  let bytes: Uint8Array | null = null;
+  let digest: string | null = null;
+  try {
+    bytes = await bytesOf(input);
+    digest = sha256(bytes);
+    const report = await loadReport(bytes, {
+      name: input.path,
+      ...(options.as === undefined ? {} : { as: options.as }),
+    });
+    const source = { path: input.path, sha256: digest, bytes: bytes.length };
+    const output = extractReport(report, options.library, source);
+    return { input, sha256: digest, bytes: bytes.length, report, output };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    return { input, sha256: digest, bytes: bytes?.length ?? null, error };
+  }
+}
+
+async function bytesOf(input: BatchInput): Promise<Uint8Array> {
+  if ('problem' in input) throw input.problem;
+  return 'bytes' in input ? input.bytes : readBytes(input.file, input.path);
+}

@@ -1,0 +1,189 @@
+import path from 'node:path';
+import { type BatchInput, collectInputs } from '../batch/inputs.js';
+import { compareCodeUnits } from '../batch/paths.js';
+import { FileError } from '../batch/read.js';
+import { type BatchResult, runBatch } from '../batch/run.js';
+import type { DatasetFormat } from '../emit/dataset.js';
+import type { Sink, Wording } from '../emit/sink.js';
+import { UserError } from '../errors.js';
+import { EXIT, UsageError } from './errors.js';
+import type { Messages } from './messages.js';
+import {
+  type LibraryOptions,
+  labelsOf,
+  openLibrary,
+  type ReadOptions,
+  STDIN,
+  stdinInput,
+} from './sources.js';
+import { describe, type Terminal } from './terminal.js';
+
+/** Options of `extract`. */
+export interface ExtractOptions extends ReadOptions, LibraryOptions {
+  out?: string;
+  format?: string;
+  rawCells?: boolean;
+}
+
+const FORMATS: readonly DatasetFormat[] = ['json', 'jsonl', 'csv'];
+const DEFAULT_OF_DATASET: readonly DatasetFormat[] = ['jsonl', 'csv'];
+
+interface Tally {
+  reports: number;
+  failed: number;
+  figures: number;
+  metrics: number;
+}
+
+/** Extracts the figures of the reports that the paths name. Returns the exit status. */
+export async function extract(
+  paths: readonly string[],
+  options: ExtractOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { messages } = terminal;
+  const formats = parseFormats(options, messages);
+  const library = await openLibrary(options);
+  const inputs = await findInputs(paths, options.out, messages);
+  if (inputs.every(isNothing)) {
+    for (const input of inputs) if ('problem' in input) terminal.complain(describe(input.problem, messages));
+    throw new UsageError(messages.nothingFound);
+  }
+  const wording = { labels: labelsOf(library), escapeFormulas: options.rawCells !== true };
+  const sink = await openSink(options.out, formats, inputs.length, wording, terminal);
+  try {
+    const results = runBatch(inputs, { library, ...(options.as === undefined ? {} : { as: options.as }) });
+    const tally = await drain(results, inputs.length, sink, terminal);
+    await sink.end();
+    if (options.out !== undefined) terminal.note(messages.summary(tally, options.out, filesOf(formats)));
+    return tally.failed === 0 ? EXIT.ok : EXIT.failed;
+  } catch (error) {
+    throw asWriteError(error, options.out, messages);
+  } finally {
+    await sink.discard();
+    for (const file of sink.temporaries) terminal.unfinished.delete(file);
+  }
+}
+
+function parseFormats({ out, format }: ExtractOptions, messages: Messages): readonly DatasetFormat[] | null {
+  if (format === undefined) return out === undefined ? null : DEFAULT_OF_DATASET;
+  const asked = format
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const formats = FORMATS.filter((known) => asked.includes(known));
+  const unknown = asked.find((one) => !FORMATS.some((known) => known === one));
+  if (unknown !== undefined || formats.length === 0)
+    throw new UsageError(messages.badFormat(unknown ?? format, FORMATS.join(', ')));
+  if (out === undefined && formats.length > 1) throw new UsageError(messages.oneFormat);
+  return formats;
+}
+
+async function findInputs(
+  paths: readonly string[],
+  out: string | undefined,
+  messages: Messages,
+): Promise<BatchInput[]> {
+  const cwd = process.cwd();
+  const skip = out === undefined ? undefined : path.resolve(cwd, out);
+  if (skip !== undefined && paths.some((one) => one !== STDIN && path.resolve(cwd, one) === skip))
+    throw new UsageError(messages.outIsInput(out!));
+  const files = paths.filter((one) => one !== STDIN);
+  const inputs = await collectInputs(files, skip === undefined ? { cwd } : { cwd, skip });
+  if (files.length === paths.length) return inputs;
+  return [...inputs, await stdinInput()].sort((a, b) => compareCodeUnits(a.path, b.path));
+}
+
+function isNothing(input: BatchInput): boolean {
+  return (
+    'problem' in input && (input.problem.problem === 'no_match' || input.problem.problem === 'empty_folder')
+  );
+}
+
+async function openSink(
+  out: string | undefined,
+  formats: readonly DatasetFormat[] | null,
+  count: number,
+  wording: Wording,
+  terminal: Terminal,
+): Promise<Sink> {
+  if (out === undefined) {
+    const { openStream } = await import('../emit/stream.js');
+    const format = formats?.[0] ?? (count === 1 ? 'json' : 'jsonl');
+    return openStream(format === 'json' && count > 1 ? 'array' : format, terminal.print, wording);
+  }
+  const { openDataset } = await import('../emit/dataset.js');
+  try {
+    const sink = await openDataset(out, new Set(formats), wording);
+    for (const file of sink.temporaries) terminal.unfinished.add(file);
+    return sink;
+  } catch (error) {
+    throw asWriteError(error, out, terminal.messages);
+  }
+}
+
+async function drain(
+  results: AsyncIterable<BatchResult>,
+  count: number,
+  sink: Sink,
+  terminal: Terminal,
+): Promise<Tally> {
+  const { messages } = terminal;
+  const tally: Tally = { reports: 0, failed: 0, figures: 0, metrics: 0 };
+  for await (const result of results) {
+    const { path: name } = result.input;
+    tally.reports++;
+    if ('error' in result) {
+      tally.failed++;
+      complainOfReport(name, result.error, terminal);
+      const reason = withoutName(name, reasonOf(result.error));
+      await sink.failure({ path: name, sha256: result.sha256, bytes: result.bytes, reason });
+    } else {
+      const { figures, warnings } = result.output;
+      tally.figures += figures.length;
+      tally.metrics += figures.filter((figure) => figure.metric !== null).length;
+      for (const warning of warnings) terminal.note(messages.warning(name, warning));
+      await sink.report(result.output, result.report.text);
+    }
+    if (count > 1) terminal.progress(messages.progress(tally.reports, count, name));
+  }
+  terminal.progress('');
+  return tally;
+}
+
+function complainOfReport(name: string, error: Error, terminal: Terminal): void {
+  if (error instanceof UserError) {
+    const line = describe(error, terminal.messages).replace(/\s*\n\s*/g, ' ');
+    terminal.complain(line.startsWith(name) ? line : `${name}: ${line}`);
+    return;
+  }
+  terminal.complain(`${name}: ${terminal.messages.unexpected(error.message)}`);
+  terminal.trace(error);
+}
+
+/** The reason for documents.csv: data, so in English whatever the language of messages. */
+function reasonOf(error: Error): string {
+  const reason = error instanceof UserError ? error.message : `unexpected error: ${error.message}`;
+  return reason.replace(/\s*\n\s*/g, ' ');
+}
+
+function withoutName(name: string, reason: string): string {
+  return reason.startsWith(`${name}: `) ? reason.slice(name.length + 2) : reason;
+}
+
+function filesOf(formats: readonly DatasetFormat[] | null): string {
+  const names: Record<DatasetFormat, string> = {
+    json: 'reports/',
+    jsonl: 'reports.jsonl',
+    csv: 'figures.csv',
+  };
+  return [...(formats ?? []).map((format) => names[format]), 'documents.csv'].join(', ');
+}
+
+function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {
+  const isSystem =
+    error instanceof Error && 'syscall' in error && 'code' in error && !(error instanceof FileError);
+  return isSystem && out !== undefined
+    ? new UsageError(messages.cannotWrite(out, String(error.code)), { cause: error })
+    : error;
+}

@@ -1,0 +1,372 @@
+import type { FileProblem } from '../batch/read.js';
+import type { ScoreLabels } from '../evaluate/report.js';
+
+/** The languages that zhibiao speaks to people; names of fields and files stay English in both. */
+export type Language = 'zh' | 'en';
+
+/** What a command says in its help. */
+interface CommandHelp {
+  description: string;
+  examples: readonly string[];
+}
+
+/** Every sentence that the command line says. */
+export interface Messages {
+  description: string;
+  usage: string;
+  headings: Readonly<Record<string, string>>;
+  examples: string;
+  choices: (description: string, values: readonly string[]) => string;
+  commands: Record<
+    'extract' | 'eval' | 'text' | 'inspect' | 'patterns' | 'list' | 'show' | 'test' | 'schema' | 'explain',
+    CommandHelp
+  >;
+  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id', string>;
+  options: Record<
+    | 'help'
+    | 'helpCommand'
+    | 'version'
+    | 'lang'
+    | 'color'
+    | 'noColor'
+    | 'quiet'
+    | 'debug'
+    | 'out'
+    | 'format'
+    | 'as'
+    | 'patterns'
+    | 'rawCells'
+    | 'evalFormat'
+    | 'floors'
+    | 'errors'
+    | 'metric'
+    | 'json',
+    string
+  >;
+  /** By the code of a CommanderError; `names` are the quoted words of its message. */
+  wrongUsage: Readonly<Record<string, (names: readonly string[], suggestion: string | null) => string>>;
+  seeHelp: (problem: string) => string;
+  unexpected: (message: string) => string;
+  debugHint: string;
+  fileProblem: Record<FileProblem, string>;
+  fileProblemWithDetail: (problem: string, detail: string) => string;
+  nothingFound: string;
+  badFormat: (given: string, known: string) => string;
+  oneFormat: string;
+  outIsInput: (folder: string) => string;
+  cannotWrite: (place: string, code: string) => string;
+  warning: (path: string, warning: string) => string;
+  progress: (done: number, of: number, path: string) => string;
+  summary: (counts: SummaryCounts, folder: string, files: string) => string;
+  unfit: (path: string) => string;
+  score: ScoreLabels;
+  underFloor: (measure: string, reached: string, floor: string) => string;
+  overLimit: (measure: string, reached: string, limit: string) => string;
+  noGold: (folder: string) => string;
+  noReport: (name: string, folder: string, suffixes: string) => string;
+  badPlace: (given: string) => string;
+  beyondText: (given: string, length: number) => string;
+  libraryTotals: (counts: Record<'topics' | 'metrics' | 'patterns' | 'examples', number>) => string;
+  libraryColumns: Record<'metric' | 'label' | 'unit' | 'patterns' | 'examples' | 'status', string>;
+  noSuchId: (id: string, near: readonly string[]) => string;
+  examplesPassed: (count: number) => string;
+  examplesFailed: (failed: number, count: number) => string;
+  exampleFailed: (outcome: string, pattern: string, example: string, expected: string, got: string) => string;
+  explain: Record<'figure' | 'noFigure' | 'reasons' | 'asked' | 'none', string>;
+}
+
+interface SummaryCounts {
+  reports: number;
+  failed: number;
+  figures: number;
+  metrics: number;
+}
+
+const COMMAND_EXAMPLES = {
+  extract: [
+    'zhibiao extract reports/a.txt',
+    'zhibiao extract reports -o out',
+    "zhibiao extract 'reports/**/*.pdf' -o out -f json,csv",
+    'zhibiao extract - < a.txt',
+  ],
+  eval: [
+    'zhibiao eval gold',
+    'zhibiao eval gold gold/docx --errors',
+    'zhibiao eval gold --floors floors.json --format json',
+  ],
+  text: ['zhibiao text reports/a.pdf', 'zhibiao text - < a.docx'],
+  inspect: ['zhibiao inspect reports/a.txt', 'zhibiao inspect reports/a.docx --color | less -R'],
+  patterns: ['zhibiao patterns list', 'zhibiao patterns show review.accepted', 'zhibiao patterns test'],
+  list: [
+    'zhibiao patterns list',
+    'zhibiao patterns list --metric review.accepted',
+    'zhibiao patterns list --json',
+  ],
+  show: ['zhibiao patterns show review.accepted', 'zhibiao patterns show review.accepted/1'],
+  test: ['zhibiao patterns test', 'zhibiao patterns test --patterns my-patterns'],
+  schema: ['zhibiao schema > output.schema.json'],
+  explain: ['zhibiao explain reports/a.txt:1059'],
+} as const;
+
+const en: Messages = {
+  description:
+    'Turns Chinese government reports into datasets: every figure, what it measures, its sentence.',
+  usage: 'Usage:',
+  headings: {},
+  examples: 'Examples:',
+  choices: (description, values) => `${description} (${values.join(', ')})`,
+  commands: {
+    extract: {
+      description: 'extract the figures of reports (txt, docx, pdf, html)',
+      examples: COMMAND_EXAMPLES.extract,
+    },
+    eval: { description: 'score the extraction against gold', examples: COMMAND_EXAMPLES.eval },
+    text: { description: "print a report's text, which offsets count in", examples: COMMAND_EXAMPLES.text },
+    inspect: {
+      description: "print a report's text with its figures marked and their metrics below",
+      examples: COMMAND_EXAMPLES.inspect,
+    },
+    patterns: {
+      description: 'look into the pattern library and test it',
+      examples: COMMAND_EXAMPLES.patterns,
+    },
+    list: { description: 'list metrics with their patterns and examples', examples: COMMAND_EXAMPLES.list },
+    show: { description: 'show one metric or one pattern', examples: COMMAND_EXAMPLES.show },
+    test: { description: 'run the examples of all patterns', examples: COMMAND_EXAMPLES.test },
+    schema: { description: 'print the JSON Schema of the output', examples: COMMAND_EXAMPLES.schema },
+    explain: {
+      description: 'say why a number is a figure or none, and how its metric was chosen',
+      examples: COMMAND_EXAMPLES.explain,
+    },
+  },
+  arguments: {
+    paths: 'files, folders, globs, or - for one report on standard input',
+    gold: 'folder of gold files NAME.json',
+    reports: 'folder of the reports NAME.txt, .docx, .pdf or .html (default: beside the gold)',
+    file: 'a report, or - for standard input',
+    place: "a report and a place in its text, in UTF-16 code units ('zhibiao text' prints that text)",
+    id: 'a metric (review.accepted) or a pattern (review.accepted/1)',
+  },
+  options: {
+    help: 'show help',
+    helpCommand: 'show help for a command',
+    version: 'show the version',
+    lang: 'language of messages (default: the locale)',
+    color: 'colour even where the output is no terminal',
+    noColor: 'no colour',
+    quiet: 'only errors on standard error',
+    debug: 'stack traces for errors',
+    out: 'write a dataset into this folder',
+    format: 'json, jsonl, csv; several with commas (default with -o: jsonl,csv)',
+    as: 'read every input as this format, whatever its bytes say',
+    patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
+    rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
+    evalFormat: 'form of the score',
+    floors: 'exit 1 where the score is under the floors of this JSON file',
+    errors: 'list every miss, spurious figure and wrong field with its sentence',
+    metric: 'only this metric, or (list) the metrics of this topic',
+    json: 'as JSON',
+  },
+  wrongUsage: {},
+  seeHelp: (problem) => `${problem}; see --help`,
+  unexpected: (message) => `unexpected error: ${message}`,
+  debugHint: 'run again with --debug for the stack trace',
+  fileProblem: {
+    missing: 'no such file; check the path',
+    denied: 'permission denied; make it readable and run again',
+    folder: 'this is a folder; give a file',
+    no_match: 'no file matches this pattern; check it',
+    empty_folder: 'the folder holds no report; check the path',
+    unreadable: 'cannot be read',
+  },
+  fileProblemWithDetail: (problem, detail) => `${problem} (${detail})`,
+  nothingFound: 'nothing to extract; give files, folders, globs, or - for standard input',
+  badFormat: (given, known) => `unknown format "${given}"; known are ${known}`,
+  oneFormat: 'standard output takes one format; give one, or a folder with -o',
+  outIsInput: (folder) => `${folder}: is both input and output; choose another folder for -o`,
+  cannotWrite: (place, code) => `${place}: cannot be written (${code}); choose another place or free it`,
+  warning: (path, warning) => `${path}: warning: ${warning}`,
+  progress: (done, of, path) => `[${done}/${of}] ${path}`,
+  summary: ({ reports, failed, figures, metrics }, folder, files) =>
+    `${folder}: ${reports} reports, ${failed} failed, ${figures} figures, ${metrics} with a metric (${files})`,
+  unfit: (path) => `${path}: scored as if nothing had been found in it`,
+  score: {
+    figures: 'figures',
+    metrics: 'metrics',
+    sequence: 'sequence',
+    damaged: 'figures in damaged spans',
+    fields: 'fields',
+    report: 'report',
+    reports: 'by report',
+    topics: 'by topic and metric',
+    precision: 'precision',
+    recall: 'recall',
+    right: 'right',
+    output: 'output',
+    gold: 'gold',
+    share: 'share',
+    of: 'of',
+    mistakes: 'mistakes',
+    expected: 'expected',
+    stated: 'got',
+    nothing: 'nothing',
+  },
+  underFloor: (measure, reached, floor) => `${measure} is ${reached}, under its floor ${floor}`,
+  overLimit: (measure, reached, limit) => `${measure} is ${reached}, over its limit ${limit}`,
+  noGold: (folder) => `${folder}: holds no gold (NAME.json); check the path`,
+  noReport: (name, folder, suffixes) => `${name}: no report for it in ${folder} (looked for ${suffixes})`,
+  badPlace: (given) => `"${given}" is no place in a report; give FILE:OFFSET, such as a.txt:1059`,
+  beyondText: (given, length) => `${given}: beyond the report's text, which has ${length} code units`,
+  libraryTotals: ({ topics, metrics, patterns, examples }) =>
+    `${topics} topics, ${metrics} metrics, ${patterns} patterns, ${examples} examples`,
+  libraryColumns: {
+    metric: 'metric',
+    label: 'label',
+    unit: 'unit',
+    patterns: 'patterns',
+    examples: 'examples',
+    status: 'status',
+  },
+  noSuchId: (id, near) =>
+    `no metric or pattern is called "${id}"${near.length === 0 ? '' : `; near: ${near.join(', ')}`} (see patterns list)`,
+  examplesPassed: (count) => `${count} examples, all as expected`,
+  examplesFailed: (failed, count) => `${failed} of ${count} examples are not as expected`,
+  exampleFailed: (outcome, pattern, example, expected, got) =>
+    `${outcome}: ${pattern}: "${example}": it is a${expected === 'invalid' ? 'n' : ''} ${expected} example, got ${got || 'no figure'}`,
+  explain: { figure: 'figure', noFigure: 'no figure', reasons: 'why', asked: 'patterns asked', none: 'none' },
+};
+
+const zh: Messages = {
+  description: '把中文政府报告变成数据集：每个数字、它衡量什么、出自哪一句。',
+  usage: '用法:',
+  headings: {
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Global Options:': '通用选项：',
+    'Commands:': '命令：',
+  },
+  examples: '示例：',
+  choices: (description, values) => `${description}（${values.join('、')}）`,
+  commands: {
+    extract: { description: '从报告（txt、docx、pdf、html）中提取数字', examples: COMMAND_EXAMPLES.extract },
+    eval: { description: '对照人工标注打分', examples: COMMAND_EXAMPLES.eval },
+    text: { description: '输出报告的正文，偏移量以它为准', examples: COMMAND_EXAMPLES.text },
+    inspect: { description: '输出报告正文，标出数字并在下方列出指标', examples: COMMAND_EXAMPLES.inspect },
+    patterns: { description: '查看和检验规则库', examples: COMMAND_EXAMPLES.patterns },
+    list: { description: '列出指标及其规则和例句', examples: COMMAND_EXAMPLES.list },
+    show: { description: '查看一个指标或一条规则', examples: COMMAND_EXAMPLES.show },
+    test: { description: '检验全部规则的例句', examples: COMMAND_EXAMPLES.test },
+    schema: { description: '输出提取结果的 JSON Schema', examples: COMMAND_EXAMPLES.schema },
+    explain: {
+      description: '说明某个数为什么是或不是数字、指标是怎样选出的',
+      examples: COMMAND_EXAMPLES.explain,
+    },
+  },
+  arguments: {
+    paths: '文件、文件夹、通配符，或用 - 表示从标准输入读一份报告',
+    gold: '标注文件 NAME.json 所在的文件夹',
+    reports: '报告 NAME.txt、.docx、.pdf、.html 所在的文件夹（默认与标注同处）',
+    file: '一份报告，或用 - 表示标准输入',
+    place: '报告及其正文中的位置，以 UTF-16 码元计（正文见 zhibiao text）',
+    id: '指标（review.accepted）或规则（review.accepted/1）',
+  },
+  options: {
+    help: '显示帮助',
+    helpCommand: '显示某个命令的帮助',
+    version: '显示版本',
+    lang: '消息所用语言（默认随系统）',
+    color: '不在终端上也使用颜色',
+    noColor: '不使用颜色',
+    quiet: '标准错误只输出错误',
+    debug: '出错时显示调用栈',
+    out: '把数据集写入这个文件夹',
+    format: 'json、jsonl、csv，多个用逗号隔开（有 -o 时默认 jsonl,csv）',
+    as: '不管内容如何，一律按这种格式读取',
+    patterns: '补充或替换规则库的文件夹，可重复',
+    rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
+    evalFormat: '打分结果的形式',
+    floors: '得分低于这个 JSON 文件中的下限时以 1 退出',
+    errors: '列出每个漏掉、多出的数字和错误的字段及其所在句子',
+    metric: '只看这个指标，list 也可给主题',
+    json: '输出 JSON',
+  },
+  wrongUsage: {
+    'commander.unknownOption': ([name], near) =>
+      `没有选项 ${name}${near === null ? '' : `，是否想用 ${near}`}`,
+    'commander.unknownCommand': ([name], near) =>
+      `没有命令 ${name}${near === null ? '' : `，是否想用 ${near}`}`,
+    'commander.missingArgument': ([name]) => `缺少参数 ${name}`,
+    'commander.optionMissingArgument': ([name]) => `选项 ${name} 缺少取值`,
+    'commander.invalidArgument': ([name, value]) => `${name} 不能取 "${value}"`,
+    'commander.excessArguments': () => '参数过多',
+  },
+  seeHelp: (problem) => `${problem}，用法见 --help`,
+  unexpected: (message) => `意外错误：${message}`,
+  debugHint: '加 --debug 再运行可看到调用栈',
+  fileProblem: {
+    missing: '没有这个文件，请检查路径',
+    denied: '没有读取权限，请授权后重试',
+    folder: '这是文件夹，请给出文件',
+    no_match: '没有与之相符的文件，请检查写法',
+    empty_folder: '文件夹中没有报告，请检查路径',
+    unreadable: '无法读取',
+  },
+  fileProblemWithDetail: (problem, detail) => `${problem}（${detail}）`,
+  nothingFound: '没有可提取的报告；请给出文件、文件夹、通配符，或用 - 表示标准输入',
+  badFormat: (given, known) => `没有格式 "${given}"，可用的有 ${known}`,
+  oneFormat: '标准输出只能用一种格式；请只给一种，或用 -o 指定文件夹',
+  outIsInput: (folder) => `${folder}：既是输入又是输出，请为 -o 另选文件夹`,
+  cannotWrite: (place, code) => `${place}：无法写入（${code}），请另选位置或腾出空间`,
+  warning: (path, warning) => `${path}：警告：${warning}`,
+  progress: (done, of, path) => `[${done}/${of}] ${path}`,
+  summary: ({ reports, failed, figures, metrics }, folder, files) =>
+    `${folder}：报告 ${reports} 份，失败 ${failed} 份；数字 ${figures} 个，其中有指标的 ${metrics} 个（${files}）`,
+  unfit: (path) => `${path}：按什么都没找到计分`,
+  score: {
+    figures: '数字',
+    metrics: '指标',
+    sequence: '序列',
+    damaged: '落在损坏处的数字',
+    fields: '字段',
+    report: '报告',
+    reports: '按报告',
+    topics: '按主题和指标',
+    precision: '精确率',
+    recall: '召回率',
+    right: '正确',
+    output: '提取',
+    gold: '标注',
+    share: '比例',
+    of: '总数',
+    mistakes: '差错',
+    expected: '应为',
+    stated: '实为',
+    nothing: '无',
+  },
+  underFloor: (measure, reached, floor) => `${measure} 为 ${reached}，低于下限 ${floor}`,
+  overLimit: (measure, reached, limit) => `${measure} 为 ${reached}，超过上限 ${limit}`,
+  noGold: (folder) => `${folder}：没有标注文件（NAME.json），请检查路径`,
+  noReport: (name, folder, suffixes) => `${name}：${folder} 中没有对应的报告（找过 ${suffixes}）`,
+  badPlace: (given) => `"${given}" 不是报告中的位置；请写成 文件:偏移量，如 a.txt:1059`,
+  beyondText: (given, length) => `${given}：超出正文，正文共 ${length} 个码元`,
+  libraryTotals: ({ topics, metrics, patterns, examples }) =>
+    `主题 ${topics} 个，指标 ${metrics} 个，规则 ${patterns} 条，例句 ${examples} 个`,
+  libraryColumns: {
+    metric: '指标',
+    label: '名称',
+    unit: '单位',
+    patterns: '规则',
+    examples: '例句',
+    status: '状态',
+  },
+  noSuchId: (id, near) =>
+    `没有叫 "${id}" 的指标或规则${near.length === 0 ? '' : `，相近的有 ${near.join('、')}`}（见 patterns list）`,
+  examplesPassed: (count) => `例句 ${count} 个，全部相符`,
+  examplesFailed: (failed, count) => `例句 ${count} 个，不符 ${failed} 个`,
+  exampleFailed: (outcome, pattern, example, expected, got) =>
+    `${outcome}：${pattern}：“${example}”：这是 ${expected} 例句，得到 ${got || '没有数字'}`,
+  explain: { figure: '数字', noFigure: '不是数字', reasons: '理由', asked: '问过的规则', none: '无' },
+};
+
+/** The messages of both languages. */
+export const MESSAGES: Readonly<Record<Language, Messages>> = { en, zh };

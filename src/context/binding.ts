@@ -1,0 +1,57 @@
+/** Asks the pattern library what every figure of a sentence is. */
+import { bind, type Binding, windowAt } from '../patterns/bind.js';
+import { TARGET } from '../patterns/expression.js';
+import type { Library } from '../patterns/types.js';
+import { closedDims } from './dims.js';
+import { distribute } from './distribute.js';
+import type { Draft, Sentence } from './draft.js';
+import { wordsAfter, wordsBefore } from './parts.js';
+
+/** Sets metric, pattern and dims of the figures that a pattern, or the figure before a change, names. */
+export function setBindings(sentence: Sentence, library: Library): void {
+  const named = distribute(sentence);
+  for (const [index, draft] of sentence.figures.entries()) {
+    const binding = bind(askedOf(sentence, index, named.get(draft) ?? null), library);
+    const pattern = binding.pattern;
+    if (pattern) {
+      const metric = library.metricById.get(pattern.metric)!;
+      draft.metric = pattern.metric;
+      draft.pattern = pattern.id;
+      draft.dims = { ...closedDims(wordsAround(sentence, index), metric), ...pattern.dims };
+    } else if (draft.kind === 'change' && binding.conflict.length === 0) inheritChanged(sentence, index, draft);
+  }
+}
+
+/** What the library is asked about a figure; `label` replaces the words before it where it has one. */
+export function askedOf(sentence: Sentence, index: number, label: string | null): Parameters<typeof bind>[0] {
+  const draft = sentence.figures[index]!;
+  const name = label ?? draft.label;
+  return {
+    window: name === null ? windowAt(sentence.abstract, sentence.marks[index]!) : `${name}${TARGET}`,
+    families: draft.unit.families,
+    kind: draft.kind,
+    topics: draft.topics,
+  };
+}
+
+/** The binding of one figure, for explanations. */
+export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
+  return bind(askedOf(sentence, index, distribute(sentence).get(sentence.figures[index]!) ?? null), library);
+}
+
+/** `新收64件，同比下降29.67%`: a change with no noun of its own is of the figure before it. */
+function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
+  const previous = sentence.figures[index - 1];
+  if (!previous?.metric) return;
+  const noun = wordsBefore(sentence, index).replace(/[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g, '');
+  if (noun !== '') return;
+  draft.metric = previous.metric;
+  draft.dims = { ...previous.dims };
+  draft.pattern = 'context/change';
+}
+
+function wordsAround(sentence: Sentence, index: number): string {
+  const before = wordsBefore(sentence, index).split(/[，；：]/).at(-1)!;
+  const after = wordsAfter(sentence, index).split(/[，；：、（]/)[0]!;
+  return sentence.figures[index]!.label ?? `${before} ${after}`;
+}

@@ -1,0 +1,47 @@
+/** `刑事、民事、行政案件分别为160件、59件、3件`: the names before 分别 belong to the figures behind it, in order. */
+import type { Draft, Sentence } from './draft.js';
+import { wordsBefore } from './parts.js';
+
+const RESPECTIVELY = /([^，；。：▮]+?)[，]?(?:分别|依次)(?:为|是|达到?|占|有|完成|办理|增长|下降)?[^，；。▮]{0,4}$/;
+
+/**
+ * Gives each figure of a 分别 list its own name as label and returns, for those figures, the window that
+ * the patterns should read instead: the name in front of the figure.
+ */
+export function distribute(sentence: Sentence): Map<Draft, string> {
+  const windows = new Map<Draft, string>();
+  for (let index = 0; index < sentence.figures.length; index++) {
+    const match = RESPECTIVELY.exec(wordsBefore(sentence, index));
+    if (!match) continue;
+    const names = splitNames(match[1]!);
+    const count = listedFrom(sentence, index);
+    if (names.length < 2 || count !== names.length) continue;
+    const tail = commonTail(names);
+    for (let offset = 0; offset < count; offset++) {
+      const draft = sentence.figures[index + offset]!;
+      const name = names[offset]! + (names[offset]!.endsWith(tail) ? '' : tail);
+      draft.label = name;
+      windows.set(draft, name);
+    }
+  }
+  return windows;
+}
+
+function splitNames(text: string): string[] {
+  return text.replace(/^.*(?:其中|包括)/, '').split(/[、和及与]|以及/).map(name => name.trim()).filter(name => name !== '');
+}
+
+/** How many figures stand in a row from `index`, parted by 、 and 和 only. */
+function listedFrom(sentence: Sentence, index: number): number {
+  let count = 1;
+  while (index + count < sentence.figures.length && /^(?:[、，和及与]|以及)$/.test(wordsBefore(sentence, index + count))) count += 1;
+  return count;
+}
+
+const TAILS = /(?:类)?(?:案件|纠纷|申请|事项|人员|办结率|满意率)(?:数量?)?$/;
+
+/** What the last name carries for all: `刑事、民事、行政案件` → 案件. */
+function commonTail(names: string[]): string {
+  const tail = TAILS.exec(names.at(-1)!)?.[0] ?? '';
+  return names.slice(0, -1).some(name => name.endsWith(tail)) ? '' : tail;
+}

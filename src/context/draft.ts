@@ -1,0 +1,52 @@
+import type { Bound, Direction, Kind, Status } from '../model.js';
+import type { Scanned } from '../figures/scan.js';
+import type { Paragraph, SentenceSpan } from '../text/outline.js';
+
+/** A figure on its way through the pipeline. Offsets are the working copy's. */
+export interface Draft extends Scanned {
+  /** Where its mark begins in the abstracted text: qualifiers and the words of a change are inside. */
+  markStart: number;
+  bound: Bound;
+  kind: Kind;
+  direction: Direction | null;
+  status: Status;
+  metric: string | null;
+  /** Pattern or rule of context that chose the metric. */
+  pattern: string | null;
+  dims: Record<string, string>;
+  whole: Draft | null;
+  period: string | null;
+  subject: string;
+  /** Topics in force, nearest first as a set. */
+  topics: ReadonlySet<string>;
+  /** What the figure is called where its name is not the words around it (分别, table headings). */
+  label: string | null;
+}
+
+/** A sentence with the figures in it and its abstracted text. */
+export interface Sentence extends SentenceSpan {
+  figures: Draft[];
+  /** The sentence with every figure standing as one mark. */
+  abstract: string;
+  /** Index of each figure's mark in `abstract`. */
+  marks: number[];
+}
+
+export function newDraft(scanned: Scanned): Draft {
+  return {
+    ...scanned,
+    markStart: scanned.from,
+    direction: null,
+    status: 'actual',
+    metric: null,
+    pattern: null,
+    dims: {},
+    whole: null,
+    period: null,
+    subject: '',
+    topics: new Set(),
+    label: null,
+  };
+}
+
+export type { Paragraph };

@@ -1,0 +1,89 @@
+import type { Library } from '../patterns/types.js';
+import type { Sentence } from './draft.js';
+
+/** A cue of topics at a place of the working copy. */
+interface Cue {
+  at: number;
+  end: number;
+  topics: string[];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const SENTENCES_BACK = 2;
+
+/** Finds every word that announces a topic. */
+export function findCues(text: string, library: Library): Cue[] {
+  const cues: Cue[] = [];
+  for (const match of text.matchAll(library.cues)) {
+    const topics = library.topicsByCue.get(match[0])!;
+    if (topics.length > 0) cues.push({ at: match.index, end: match.index + match[0].length, topics });
+  }
+  return cues;
+}
+
+/**
+ * Sets the topics in force at every figure: those announced in its clause, else in the nearest clause
+ * before it in the sentence, else in the two sentences before (of the same enumerated point), else in
+ * the headings, innermost first.
+ */
+export function setTopics(text: string, sentences: readonly Sentence[], library: Library): void {
+  const cues = findCues(text, library);
+  const headingTopics = new Map<string, ReadonlySet<string>>();
+  let first = 0;
+  for (const [index, sentence] of sentences.entries()) {
+    if (sentence.figures.length === 0) continue;
+    const back = sentences[Math.max(0, index - SENTENCES_BACK)]!.start;
+    const floor = Math.max(sentence.segment, Math.min(back, sentence.start));
+    while (first < cues.length && cues[first]!.at < floor) first += 1;
+    const near: Cue[] = [];
+    for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
+    for (const draft of sentence.figures) {
+      const found = topicsNear(text, near, draft.markStart, draft.end, sentence);
+      draft.topics = found ?? topicsOfHeadings(sentence, library, headingTopics);
+    }
+  }
+}
+
+function topicsNear(text: string, cues: Cue[], start: number, end: number, sentence: Sentence): ReadonlySet<string> | null {
+  const clauseStart = borderBefore(text, start, sentence.start);
+  const clauseEnd = borderAfter(text, end, sentence.end);
+  const own = cues.filter(cue => cue.at >= clauseStart && cue.at < clauseEnd);
+  if (own.length > 0) return unite(own);
+  const earlier = cues.filter(cue => cue.at < clauseStart);
+  const last = earlier.at(-1);
+  if (!last) return null;
+  const from = borderBefore(text, last.at, sentence.segment);
+  return unite(earlier.filter(cue => cue.at >= from));
+}
+
+function unite(cues: Cue[]): ReadonlySet<string> {
+  return new Set(cues.flatMap(cue => cue.topics));
+}
+
+const BORDER = '，；。：！？\n';
+
+/** Where the clause that holds `at` begins. */
+export function borderBefore(text: string, at: number, floor: number): number {
+  let start = at;
+  while (start > floor && !BORDER.includes(text[start - 1]!)) start -= 1;
+  return start;
+}
+
+/** Where the clause that holds `at` ends. */
+export function borderAfter(text: string, at: number, ceiling: number): number {
+  let end = at;
+  while (end < ceiling && !BORDER.includes(text[end]!)) end += 1;
+  return end;
+}
+
+function topicsOfHeadings(sentence: Sentence, library: Library, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+  for (const heading of [...sentence.paragraph.headings].reverse()) {
+    let topics = known.get(heading.text);
+    if (!topics) {
+      topics = unite(findCues(heading.text, library));
+      known.set(heading.text, topics);
+    }
+    if (topics.size > 0) return topics;
+  }
+  return NONE;
+}

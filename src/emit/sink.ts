@@ -1,0 +1,23 @@
+import type { Output } from '../model.js';
+import type { Failure } from './documents.js';
+
+/** Takes the results of a run one by one, in order, and writes them somewhere. */
+export interface Sink {
+  /** @param text the report's text, which the output's offsets count in */
+  report(output: Output, text: string): Promise<void>;
+  failure(failure: Failure): Promise<void>;
+  /** Called once after the last result: what was written becomes visible. */
+  end(): Promise<void>;
+  /** Takes back what is unfinished; does nothing after end. */
+  discard(): Promise<void>;
+  /** Unfinished files on disk, for whoever must remove them in a hurry. */
+  readonly temporaries: readonly string[];
+}
+
+/** What the tables need beside the results. */
+export interface Wording {
+  /** Metric id → Chinese label. */
+  labels: ReadonlyMap<string, string>;
+  /** See TableOptions. */
+  escapeFormulas: boolean;
+}

@@ -1,0 +1,122 @@
+/** The pipeline: a report in, its figures with their metrics out. Pure; it reads like the way of the data. */
+import { setBindings } from './context/binding.js';
+import { describe } from './context/describe.js';
+import { type Draft, newDraft, type Sentence } from './context/draft.js';
+import { setPeriods } from './context/period.js';
+import { resolveParts } from './context/parts.js';
+import { abstractSentences } from './context/sentences.js';
+import { setStatus } from './context/status.js';
+import { setSubjects } from './context/subject.js';
+import { tableCells } from './context/tables.js';
+import { setTopics } from './context/topic.js';
+import { type Rejected, scan } from './figures/scan.js';
+import type { Figure, Output, Report, SelfDescription } from './model.js';
+import type { Library } from './patterns/types.js';
+import { getSegmenter } from './segment/index.js';
+import { outlineOf, sentencesOf } from './text/outline.js';
+import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
+import { findSoftBreaks } from './text/wraps.js';
+import { VERSION } from './version.js';
+
+/** The file that a report was loaded from. */
+export interface Source {
+  /** Relative to the input folder, forward slashes. */
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+/** A report taken apart: what `extractReport` writes out and `explainAt` looks into. */
+export interface Analysis {
+  copy: WorkingCopy;
+  sentences: Sentence[];
+  self: SelfDescription;
+}
+
+/**
+ * Every figure of a report with its metric, period, parts and status.
+ * The same report, library and version give the same output, byte for byte when written as JSON.
+ */
+export function extractReport(report: Report, library: Library, source: Source): Output {
+  const analysis = analyse(report, library);
+  const { self } = analysis;
+  return {
+    schema: 1,
+    tool: { name: 'zhibiao', version: VERSION, patterns: library.hash },
+    document: {
+      path: source.path,
+      format: report.format,
+      encoding: report.encoding,
+      sha256: source.sha256,
+      bytes: source.bytes,
+      ...(report.pageStarts ? { pages: report.pageStarts.length } : {}),
+      title: self.title,
+      issuer: self.issuer,
+      region: self.region === null ? null : { name: self.region, code: null },
+      level: self.level,
+      year: self.year,
+      date: self.date,
+    },
+    figures: figuresOf(report, analysis),
+    findings: [],
+    warnings: report.warnings,
+  };
+}
+
+/** @param onReject told of every number that is no figure; offsets are those of the working copy */
+export function analyse(report: Report, library: Library, onReject?: (rejected: Rejected) => void): Analysis {
+  const copy = makeWorkingCopy(report.text, report.format === 'txt' ? findSoftBreaks(report.text) : undefined);
+  const outline = outlineOf(copy, report.blocks);
+  const self = describe(report, copy.text);
+  const cells = tableCells(copy, report.blocks, library.units);
+  const drafts = scan(copy.text, library, cells, onReject).map(newDraft);
+  nameCells(drafts, cells);
+  const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
+  setTopics(copy.text, sentences, library);
+  for (const sentence of sentences) {
+    if (sentence.figures.length === 0) continue;
+    setBindings(sentence, library);
+    resolveParts(sentence, library);
+    setPeriods(sentence, self.year);
+    setStatus(copy.text, sentence, self.year);
+    setSubjects(sentence, getSegmenter);
+  }
+  return { copy, sentences, self };
+}
+
+function nameCells(drafts: Draft[], cells: { start: number; label: string }[]): void {
+  const labels = new Map(cells.map(cell => [cell.start, cell.label]));
+  for (const draft of drafts) draft.label = labels.get(draft.start) ?? null;
+}
+
+function figuresOf(report: Report, { copy, sentences }: Analysis): Figure[] {
+  const figures: Figure[] = [];
+  let page = 0;
+  for (const sentence of sentences) {
+    for (const draft of sentence.figures) {
+      const span = toSource(copy, draft.start, draft.end);
+      while (report.pageStarts && page + 1 < report.pageStarts.length && report.pageStarts[page + 1]! <= span.start) page += 1;
+      figures.push({
+        start: span.start,
+        end: span.end,
+        text: report.text.slice(span.start, span.end),
+        value: draft.value,
+        ...(draft.high === null ? {} : { high: draft.high }),
+        unit: draft.unitText,
+        bound: draft.bound,
+        kind: draft.kind,
+        ...(draft.direction ? { direction: draft.direction } : {}),
+        status: draft.status,
+        metric: draft.metric,
+        dims: draft.dims,
+        ...(draft.whole ? { part_of: copy.map[draft.whole.start]! } : {}),
+        ...(draft.period ? { period: draft.period } : {}),
+        subject: draft.subject,
+        section: sentence.paragraph.headings.map(heading => heading.text),
+        ...(report.pageStarts ? { page: page + 1 } : {}),
+        pattern: draft.pattern,
+      });
+    }
+  }
+  return figures;
+}

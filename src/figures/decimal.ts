@@ -1,0 +1,48 @@
+/** An exact decimal: coefficient × 10^exponent. Numbers of reports are short; the coefficient is a bigint only to be safe. */
+export interface Decimal {
+  coefficient: bigint;
+  exponent: number;
+}
+
+export const ZERO: Decimal = { coefficient: 0n, exponent: 0 };
+
+export function decimal(value: number | bigint): Decimal {
+  return { coefficient: BigInt(value), exponent: 0 };
+}
+
+/** Reads ASCII digits with an optional point: `1.570` is 1570 × 10^-3. */
+export function parseDecimal(digits: string): Decimal {
+  const point = digits.indexOf('.');
+  if (point < 0) return { coefficient: BigInt(digits), exponent: 0 };
+  return {
+    coefficient: BigInt(digits.slice(0, point) + digits.slice(point + 1)),
+    exponent: point + 1 - digits.length,
+  };
+}
+
+/** The value times 10^power. */
+export function shift(value: Decimal, power: number): Decimal {
+  return { coefficient: value.coefficient, exponent: value.exponent + power };
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  const exponent = Math.min(a.exponent, b.exponent);
+  return { coefficient: scaled(a, exponent) + scaled(b, exponent), exponent };
+}
+
+/** The nearest double, read from the decimal digits, so that 1.57 is 1.57. */
+export function toNumber(value: Decimal): number {
+  return Number(`${value.coefficient}e${value.exponent}`);
+}
+
+/** numerator ÷ denominator in percent, rounded half up to four decimals. */
+export function percentOf(numerator: Decimal, denominator: Decimal): number {
+  const exponent = Math.min(numerator.exponent, denominator.exponent);
+  const top = scaled(numerator, exponent) * 10_000_000n;
+  const bottom = scaled(denominator, exponent);
+  return toNumber({ coefficient: (top / bottom + 5n) / 10n, exponent: -4 });
+}
+
+function scaled(value: Decimal, exponent: number): bigint {
+  return value.coefficient * 10n ** BigInt(value.exponent - exponent);
+}

@@ -1,0 +1,127 @@
+import type { Format } from '../model.js';
+import { type Decoded, decodeText } from './encoding.js';
+import { findHtmlCharset, looksLikeHtml } from './html/sniff.js';
+import { readZipDirectory, type ZipDirectory } from './zip.js';
+
+/** What a file is, by its bytes. */
+export type Detection =
+  | { format: 'docx' | 'pdf' }
+  | { format: 'txt' | 'html'; decoded: Decoded }
+  /** Not a report that can be read: what it is and what to do, to stand after the file's name. */
+  | { format: null; what: string; advice: string };
+
+/** How far into a file a PDF's header may stand, in bytes (ISO 32000-1, annex H.3.4.1). */
+const PDF_HEADER_WITHIN = 1024;
+/** More control characters than this share of a text, and it is none. */
+const MOST_CONTROLS = 0.01;
+
+const SAVE_AS_DOCX = 'open it in Word or WPS and save it as .docx';
+
+/** Tells the format of a file from its bytes; the name plays no part. Never throws. */
+export function detectFormat(bytes: Uint8Array): Detection {
+  if (bytes.length === 0) return unread('the file is empty', 'look for the original');
+  const head = latin(bytes.subarray(0, PDF_HEADER_WITHIN));
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return ofZip(bytes);
+  if (head.includes('%PDF-')) return { format: 'pdf' };
+  return ofContainer(bytes, head) ?? ofText(bytes);
+}
+
+function unread(what: string, advice: string): Detection {
+  return { format: null, what, advice };
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+/** Containers and pictures by their first bytes, none of which can be read. */
+function ofContainer(bytes: Uint8Array, head: string): Detection | null {
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return ofOle(bytes);
+  if (head.startsWith('{\\rtf')) return unread('a rich text file (.rtf), which is not read', SAVE_AS_DOCX);
+  if (head.startsWith('\x89PNG') || head.startsWith('\xff\xd8\xff') || /^(?:GIF8|II\*\0|MM\0\*)/.test(head)) {
+    return unread('a picture', 'run text recognition on it and pass the text');
+  }
+  if (/^(?:\x1f\x8b|Rar!|7z\xbc\xaf)/.test(head)) return unread('a compressed file', 'unpack it first');
+  if (/^\s*MIME-Version:/i.test(head)) {
+    return unread('a web archive (.mht), which is not read', 'save the page as .html');
+  }
+  if (head.includes('progid="Word.Document"'))
+    return unread('Word 2003 XML, which is not read', SAVE_AS_DOCX);
+  return null;
+}
+
+/** The streams that tell the files apart that Office keeps in an OLE container ([MS-DOC], [MS-OFFCRYPTO]). */
+function ofOle(bytes: Uint8Array): Detection {
+  const has = (stream: string): boolean =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'));
+  if (has('EncryptedPackage')) {
+    return unread('an Office file with a password', 'open it and save it without one');
+  }
+  if (has('Workbook'))
+    return unread('an old Excel workbook (.xls), which is not read', 'pass the report itself');
+  return unread('an old Word document (.doc), which is not read', SAVE_AS_DOCX);
+}
+
+function ofZip(bytes: Uint8Array): Detection {
+  const directory = readZipDirectory(bytes);
+  if (directory === null) {
+    return unread('a Word document or another zip file that is cut short or broken', 'fetch it again');
+  }
+  const kind = ZIP_KINDS.find(({ folder }) => hasFolder(directory, folder));
+  return (
+    kind?.detection ?? unread('a zip file without a Word document', 'unpack it and pass the files in it')
+  );
+}
+
+const ZIP_KINDS: { folder: string; detection: Detection }[] = [
+  { folder: 'word/', detection: { format: 'docx' } },
+  { folder: 'xl/', detection: unread('an Excel workbook, which is not read', 'pass the report itself') },
+  { folder: 'ppt/', detection: unread('a PowerPoint file, which is not read', 'pass the report itself') },
+  { folder: 'OFD.xml', detection: unread('an OFD document, which is not read', 'save it as .pdf or .docx') },
+  { folder: 'content.xml', detection: unread('an OpenDocument file, which is not read', SAVE_AS_DOCX) },
+];
+
+function hasFolder(directory: ZipDirectory, folder: string): boolean {
+  for (const name of directory.keys()) if (name.startsWith(folder)) return true;
+  return false;
+}
+
+function ofText(bytes: Uint8Array): Detection {
+  const decoded = decodeText(bytes);
+  if (decoded === null || isRubbish(decoded.text)) {
+    return unread('neither text nor a document that is known', 'pass a .txt, .docx, .pdf or .html file');
+  }
+  if (decoded.text.trim() === '') return unread('nothing but white space', 'look for the original');
+  if (!looksLikeHtml(decoded.text)) return { format: 'txt', decoded };
+  return { format: 'html', decoded: asDeclared(bytes, decoded) };
+}
+
+/** A page that UTF-8 does not fit is decoded again as what it declares itself to be. */
+function asDeclared(bytes: Uint8Array, decoded: Decoded): Decoded {
+  if (decoded.encoding !== 'gb18030') return decoded;
+  return decodeText(bytes, findHtmlCharset(decoded.text)) ?? decoded;
+}
+
+const CONTROL = /[^\P{Cc}\t\n\v\f\r\u001a\u0085]/gu;
+
+function isRubbish(text: string): boolean {
+  if (text.includes('\0')) return true;
+  return (text.match(CONTROL)?.length ?? 0) > MOST_CONTROLS * text.length;
+}
+
+/** The formats by the names that people give them. */
+export const FORMAT_NAMES: Record<Format, string> = {
+  txt: 'a text file',
+  docx: 'a Word document',
+  pdf: 'a PDF',
+  html: 'an HTML page',
+};
+
+/** How a file begins, for a message: its first printable characters in quotation marks, or its bytes. */
+export function beginning(bytes: Uint8Array): string {
+  const text = decodeText(bytes.subarray(0, 60))?.text.trim() ?? latin(bytes.subarray(0, 4));
+  const shown = /^[^\p{Cc}\ufffd"]{1,12}/u.exec(text)?.[0].trim();
+  if (shown !== undefined && shown.length > 1) return `"${shown}"`;
+  const hex = Buffer.from(bytes.subarray(0, 4)).toString('hex').toUpperCase();
+  return `the bytes ${hex.replaceAll(/(..)(?=.)/g, '$1 ')}`;
+}

@@ -1,0 +1,96 @@
+import type { SelfDescription } from '../../model.js';
+import { type DomNode, findAll, headingLevel, textOf } from './dom.js';
+
+/** What a page says of its article. */
+export type Stated = Partial<Pick<SelfDescription, 'title' | 'issuer' | 'date'>>;
+
+const CHINESE = /[\u4e00-\u9fff]/;
+/** What a site's name ends with, as it stands behind a title. */
+const SITE = /(?:网站?|政府|门户|平台|频道|公报|局|委|厅|办|部|中心|栏目|公开|新闻|动态)\s*$/;
+
+/**
+ * Title, issuer and date of a page; what it does not state is left out. `lines` are the lines around the
+ * article that describe it (发布时间：…　来源：…). The title is, in this order, the meta element ArticleTitle,
+ * the one h1, the title element without the name of the site; the meta names are those of the State
+ * Council's 政府网站发展指引 (2017). Without a Chinese character a title is a file's name and no title.
+ */
+export function readStated(root: DomNode, lines: readonly string[]): Stated {
+  const metas = readMetas(root);
+  const text = lines.join('\n');
+  const title = titleOf(root, metas);
+  const date = isoDate(metas.get('pubdate')) ?? isoDate(PUBLISHED.exec(text)?.[1]);
+  const issuer = chineseOr(ISSUER.exec(text)?.[1] ?? metas.get('contentsource') ?? SOURCE.exec(text)?.[1]);
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    ...(issuer === undefined ? {} : { issuer }),
+  };
+}
+
+/** The title that a page states for its article, if any. */
+export function pageTitleOf(root: DomNode): string | undefined {
+  return titleOf(root, readMetas(root));
+}
+
+function titleOf(root: DomNode, metas: ReadonlyMap<string, string>): string | undefined {
+  return chineseOr(metas.get('articletitle')) ?? onlyHeading(root) ?? titleElement(root);
+}
+
+const DATE = /((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
+const PUBLISHED =
+  /(?:发布(?:日期|时间)|发布于|发稿时间|公开日期|更新时间|成文日期|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间))\s*[:：]?\s*((?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2})/;
+const NAME = '["“]?([\\u4e00-\\u9fff（）()·]{2,40})';
+const ISSUER = new RegExp(`(?:发布|发文|制发)(?:机构|机关|单位)\\s*[:：]?\\s*${NAME}`);
+const SOURCE = new RegExp(`(?<!数据|资料)来\\s*源\\s*[:：]\\s*${NAME}`);
+
+function readMetas(root: DomNode): Map<string, string> {
+  const metas = new Map<string, string>();
+  for (const { attribs } of findAll(root, ({ name }) => name === 'meta')) {
+    const key = attribs?.name?.trim().toLowerCase();
+    const content = attribs?.content?.trim();
+    if (key !== undefined && content !== undefined && content !== '' && !metas.has(key)) {
+      metas.set(key, content);
+    }
+  }
+  return metas;
+}
+
+function chineseOr(text: string | undefined): string | undefined {
+  return text !== undefined && CHINESE.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : undefined;
+}
+
+function onlyHeading(root: DomNode): string | undefined {
+  const headings = findAll(root, ({ name }) => name === 'h1');
+  const text = headings.length === 1 ? textOf(headings[0]!) : undefined;
+  return text !== undefined && text.length <= 120 ? chineseOr(text) : undefined;
+}
+
+function titleElement(root: DomNode): string | undefined {
+  const title = findAll(root, ({ name }) => name === 'title')[0];
+  const whole = title === undefined ? undefined : chineseOr(textOf(title));
+  return whole === undefined ? undefined : chineseOr(withoutSite(whole));
+}
+
+/** Cuts the names of columns and site behind a title: `报告_某县人民政府`, `报告-政务公开-某县政府网`. */
+export function withoutSite(title: string): string {
+  const cut = title.split(/_+|\s*\|\s*|--+|\s[-–—]\s|——(?=[^——]*网$)/)[0]!.trim();
+  const parts = cut.split(/[-–]/);
+  while (parts.length > 1 && SITE.test(parts.at(-1)!)) parts.pop();
+  return parts.length > 1 ? cut.slice(0, parts.join('-').length).trim() : parts[0]!.trim();
+}
+
+/** The first calendar date in a text as ISO 8601; undefined where there is none or no such day. */
+export function isoDate(text: string | undefined): string | undefined {
+  const match = DATE.exec(text ?? '');
+  if (match === null) return undefined;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return date.toISOString().slice(0, 10);
+}
+
+/** Whether a heading or a block named as one carries a page's title. */
+export function isTitleElement(element: DomNode): boolean {
+  if (headingLevel(element.name ?? '') !== undefined) return true;
+  return /title|biaoti|headline/i.test(`${element.attribs?.class ?? ''} ${element.attribs?.id ?? ''}`);
+}

@@ -1,0 +1,85 @@
+import type { Block, Report, Span } from '../model.js';
+import type { Decoded } from './encoding.js';
+
+/** The characters of one line: everything up to a line end or a form feed. */
+const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
+
+/**
+ * A report from plain text. The text is the decoded file itself; every line that is not blank is a
+ * paragraph, and consecutive lines with the same number (at least two) of tab-separated cells are a table.
+ */
+export function loadTxt(decoded: Decoded): Report {
+  const { text, encoding, warnings } = decoded;
+  return { text, blocks: linesToBlocks(text), format: 'txt', encoding, warnings };
+}
+
+interface Line extends Span {
+  cells: Span[];
+  /** No line stands between this one and the one before. */
+  follows: boolean;
+}
+
+function linesToBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  let run: Line[] = [];
+  for (const line of readLines(text)) {
+    if (run.length > 0 && !continues(run, line)) {
+      pushRun(run, blocks);
+      run = [];
+    }
+    run.push(line);
+  }
+  pushRun(run, blocks);
+  return blocks;
+}
+
+function* readLines(text: string): Generator<Line> {
+  let end = 0;
+  for (const match of text.matchAll(LINE)) {
+    const raw = { start: match.index, end: match.index + match[0].length };
+    const span = trim(text, raw);
+    if (span.start === span.end) continue;
+    const between = text.slice(end, raw.start);
+    end = raw.end;
+    yield { ...span, cells: splitCells(text, raw), follows: between.length === 1 || between === '\r\n' };
+  }
+}
+
+/** The cells of a line, trimmed; one cell where fewer than two have content, so that an indent is none. */
+function splitCells(text: string, line: Span): Span[] {
+  const cells: Span[] = [];
+  let start = line.start;
+  for (const piece of text.slice(line.start, line.end).split('\t')) {
+    cells.push(trim(text, { start, end: start + piece.length }));
+    start += piece.length + 1;
+  }
+  const filled = cells.filter((cell) => cell.end > cell.start);
+  return filled.length < 2 ? filled : cells;
+}
+
+function continues(run: readonly Line[], line: Line): boolean {
+  const width = run[0]!.cells.length;
+  return width > 1 && line.cells.length === width && line.follows;
+}
+
+function pushRun(run: readonly Line[], blocks: Block[]): void {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return;
+  if (run.length === 1) {
+    blocks.push({ kind: 'paragraph', start: first.start, end: first.end });
+    return;
+  }
+  const rows = run.map((line) => line.cells);
+  blocks.push({ kind: 'table', start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, rows });
+}
+
+const SPACE = /\s/;
+
+function trim(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && SPACE.test(text[from]!)) from += 1;
+  while (to > from && SPACE.test(text[to - 1]!)) to -= 1;
+  return { start: from, end: to };
+}

@@ -1,0 +1,198 @@
+/** The nouns of zhibiao: every shape that crosses a module's border is defined here, once. */
+import { z } from 'zod';
+
+/** How a figure's number is qualified in the text. */
+export const boundSchema = z.enum(['exact', 'about', 'over', 'under', 'at_least', 'at_most']);
+/** What sort of quantity a figure is. */
+export const kindSchema = z.enum(['count', 'rate', 'amount', 'change']);
+export const directionSchema = z.enum(['up', 'down']);
+export const statusSchema = z.enum(['actual', 'plan']);
+/** The administrative level of the body that reports. */
+export const levelSchema = z.enum(['national', 'provincial', 'municipal', 'county', 'township']);
+/** The formats that can be loaded. */
+export const formatSchema = z.enum(['txt', 'docx', 'pdf', 'html']);
+
+const offset = z.int().nonnegative();
+const dimsSchema = z.record(z.string(), z.string());
+const metricId = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/);
+
+/** What a figure is, whoever says so: the fields that the gold and the product share. */
+const figureCore = {
+  start: offset.describe("first UTF-16 code unit of the figure in the report's text"),
+  end: offset.describe('one past its last code unit'),
+  text: z.string().min(1).describe('the span as written'),
+  value: z.number().describe('万, 亿 and Chinese numerals resolved; percent as written; money in yuan'),
+  high: z.number().optional().describe('upper end of a range; value is then the lower one'),
+  unit: z.string().describe('the measure word, rates normalised to %, ‰, 个百分点 or 倍; empty where the text has none'),
+  bound: boundSchema,
+  kind: kindSchema,
+  direction: directionSchema.optional().describe('only with kind change'),
+  status: statusSchema,
+  metric: metricId.nullable().describe('id in the codebook, null where none fits'),
+  dims: dimsSchema.describe('what narrows the metric'),
+  part_of: offset.optional().describe('start of the figure that this one is a part of'),
+  period: z.string().optional().describe("2024-01/2024-10, 2024-H1, 2022/2023; absent for the report's own year"),
+  subject: z.string().describe('the words that say what was counted, at most 25 characters'),
+};
+
+export const figureSchema = z.object({
+  ...figureCore,
+  section: z.array(z.string()).describe('the headings above the figure, outermost first'),
+  page: z.int().positive().optional().describe('page of a paged format, from 1'),
+  pattern: z.string().nullable().describe('id of the pattern or the rule of context that chose the metric'),
+});
+
+export const findingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  figures: z.array(offset).describe('starts of the figures involved'),
+  expected: z.string().optional(),
+  stated: z.string().optional(),
+  zh: z.string(),
+  en: z.string(),
+});
+
+/** What the report says of itself; null where it does not. */
+export const selfDescriptionSchema = z.object({
+  title: z.string().nullable(),
+  issuer: z.string().nullable(),
+  region: z.string().nullable(),
+  level: levelSchema.nullable(),
+  year: z.int().nullable(),
+  date: z.string().nullable().describe('ISO 8601 calendar date'),
+});
+
+export const documentSchema = z.object({
+  path: z.string().describe('as given, relative to the input folder; forward slashes'),
+  format: formatSchema,
+  encoding: z.string().nullable(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().nonnegative(),
+  pages: z.int().positive().optional(),
+  title: z.string().nullable(),
+  issuer: z.string().nullable(),
+  region: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
+  level: levelSchema.nullable(),
+  year: z.int().nullable(),
+  date: z.string().nullable(),
+});
+
+/** The output for one report. */
+export const outputSchema = z.object({
+  schema: z.literal(1),
+  tool: z.object({
+    name: z.literal('zhibiao'),
+    version: z.string(),
+    patterns: z.string().regex(/^[0-9a-f]{12}$/).describe('first 12 hex digits of the sha256 of the compiled library'),
+  }),
+  document: documentSchema,
+  figures: z.array(figureSchema),
+  findings: z.array(findingSchema),
+  warnings: z.array(z.string()),
+});
+
+export const goldFigureSchema = z.object(figureCore);
+export const damagedSchema = z.object({ start: offset, end: offset, text: z.string(), why: z.string() });
+/** An annotated report. */
+export const goldSchema = z.object({
+  report: selfDescriptionSchema,
+  figures: z.array(goldFigureSchema),
+  damaged: z.array(damagedSchema).default([]),
+});
+
+/** The families of units that patterns speak of. */
+export const familySchema = z.enum([
+  'case', 'item', 'doc', 'person', 'time', 'org', 'percent', 'cny', 'area', 'length', 'weight', 'volume',
+  'energy', 'display', 'hour', 'none',
+]);
+
+const exampleSchema = z.string().min(2);
+/**
+ * One rule: an expression over the words around one figure (▮). `in` names the topics that must be in
+ * force ("any": none need be); `unit` the families that the figure may have (default: those of the
+ * metric's unit); `not` words that must not stand in the figure's clause.
+ */
+export const patternSchema = z.strictObject({
+  match: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  in: z.union([z.literal('any'), z.array(z.string().min(1)).min(1)]).optional(),
+  unit: z.array(familySchema).min(1).optional(),
+  kind: z.array(kindSchema).min(1).optional(),
+  not: z.array(z.string().min(1)).optional(),
+  dims: dimsSchema.optional(),
+  priority: z.int().min(-3).max(3).optional(),
+  status: z.enum(['stable', 'experimental', 'todo']).default('stable'),
+  valid: z.array(exampleSchema).min(1),
+  invalid: z.array(exampleSchema).min(1),
+  note: z.string().optional(),
+});
+
+export const metricSchema = z.strictObject({
+  id: metricId,
+  zh: z.string(),
+  en: z.string(),
+  unit: familySchema,
+  by: z.array(z.string()).optional(),
+  note: z.string().optional(),
+  patterns: z.array(patternSchema).min(1),
+});
+
+/** A file of the library: one topic, its cues and its metrics. */
+export const patternFileSchema = z.strictObject({
+  topic: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  zh: z.string(),
+  en: z.string(),
+  cues: z.array(z.string().min(2)).min(1).describe('words that announce the topic'),
+  not_cues: z.array(z.string().min(2)).optional().describe('longer words in which a cue does not count'),
+  metrics: z.array(metricSchema).min(1),
+});
+
+export type Bound = z.infer<typeof boundSchema>;
+export type Kind = z.infer<typeof kindSchema>;
+export type Direction = z.infer<typeof directionSchema>;
+export type Status = z.infer<typeof statusSchema>;
+export type Level = z.infer<typeof levelSchema>;
+export type Format = z.infer<typeof formatSchema>;
+export type Family = z.infer<typeof familySchema>;
+export type Figure = z.infer<typeof figureSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type SelfDescription = z.infer<typeof selfDescriptionSchema>;
+export type DocumentInfo = z.infer<typeof documentSchema>;
+export type Output = z.infer<typeof outputSchema>;
+export type Gold = z.infer<typeof goldSchema>;
+export type GoldFigure = z.infer<typeof goldFigureSchema>;
+export type Damaged = z.infer<typeof damagedSchema>;
+export type PatternFile = z.infer<typeof patternFileSchema>;
+export type MetricDefinition = z.infer<typeof metricSchema>;
+export type PatternDefinition = z.infer<typeof patternSchema>;
+
+/** A stretch of the report's text: offsets are UTF-16 code units, half-open. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * A block of the report's text. Headings carry their level (from 1) where the format states one; a
+ * table's rows are in `rows`, each cell a span of the text (cells are joined by a tab, rows by a line
+ * feed).
+ */
+export interface Block extends Span {
+  kind: 'heading' | 'paragraph' | 'list' | 'table';
+  level?: number;
+  rows?: Span[][];
+}
+
+/** A report as a loader gives it. */
+export interface Report {
+  /** What offsets count in; never normalised. */
+  text: string;
+  blocks: Block[];
+  format: Format;
+  /** The character encoding that was decoded, null where the format has none of its own. */
+  encoding: string | null;
+  /** Offset at which each page begins; absent in formats without pages. */
+  pageStarts?: number[];
+  /** What the format itself says of the report (a page's meta elements, a document's properties). */
+  stated?: Partial<Pick<SelfDescription, 'title' | 'issuer' | 'date'>>;
+  warnings: string[];
+}

@@ -1,0 +1,105 @@
+import type { Family, Kind } from '../model.js';
+import { OTHER, TARGET } from './expression.js';
+import type { Library, Pattern, Rule } from './types.js';
+
+/** What a pattern may ask about a figure. */
+export interface Asked {
+  /** The sentence, abstracted; the figure asked about stands as TARGET. */
+  window: string;
+  families: readonly Family[];
+  kind: Kind;
+  topics: ReadonlySet<string>;
+}
+
+/** A pattern's answer. */
+export interface Answer {
+  pattern: Pattern;
+  /** Literal characters that matched, minus what the gaps skipped; the highest wins. */
+  score: number;
+  outcome: 'matched' | 'topic not in force' | 'unit does not fit' | 'kind does not fit' | 'excluded by a word';
+}
+
+export interface Binding {
+  pattern: Pattern | null;
+  /** Patterns of equal weight for different metrics: then none is chosen. */
+  conflict: Pattern[];
+  answers: Answer[];
+}
+
+const BEFORE = 64;
+const AFTER = 44;
+
+/** Cuts the window around the figure at `mark` out of an abstracted sentence. */
+export function windowAt(abstract: string, mark: number): string {
+  const start = Math.max(0, mark - BEFORE);
+  return `${abstract.slice(start, mark)}${TARGET}${abstract.slice(mark + 1, mark + 1 + AFTER)}`;
+}
+
+/**
+ * Asks the library what a figure is. The most specific pattern wins; where two of equal weight claim it
+ * for different metrics, none does.
+ */
+export function bind(asked: Asked, library: Library): Binding {
+  const answers: Answer[] = [];
+  for (const rule of candidates(asked.window, library)) {
+    const match = rule.regex.exec(asked.window);
+    if (!match) continue;
+    const outcome = judge(rule.pattern, asked, match);
+    answers.push({ pattern: rule.pattern, score: scoreOf(rule.pattern, match), outcome });
+  }
+  return choose(answers);
+}
+
+/** Rules of which a key occurs in the window, each once, in the library's order. */
+function candidates(window: string, library: Library): Rule[] {
+  const rules = new Set<Rule>();
+  for (let at = 0; at < window.length; at++) {
+    for (const rule of library.rulesByKey.get(window[at]!) ?? []) rules.add(rule);
+    for (const rule of library.rulesByKey.get(window.slice(at, at + 2)) ?? []) rules.add(rule);
+  }
+  return [...rules];
+}
+
+function judge(pattern: Pattern, asked: Asked, match: RegExpExecArray): Answer['outcome'] {
+  if (pattern.topics && !pattern.topics.some(topic => asked.topics.has(topic))) return 'topic not in force';
+  if (!familyFits(pattern, asked)) return 'unit does not fit';
+  if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
+  if (pattern.not.length > 0) {
+    const clause = clauseAround(asked.window, match.index, match.index + match[0].length);
+    if (pattern.not.some(word => clause.includes(word))) return 'excluded by a word';
+  }
+  return 'matched';
+}
+
+/** A change in percent belongs to the metric that changed, whatever that is counted in. */
+function familyFits(pattern: Pattern, asked: Asked): boolean {
+  if (asked.kind === 'change' && asked.families.includes('percent')) return true;
+  return pattern.families.some(family => asked.families.includes(family));
+}
+
+/** The clause, or clauses, that the match lies in. */
+function clauseAround(window: string, start: number, end: number): string {
+  const border = new RegExp(`[，。；：${OTHER}]`);
+  let from = start;
+  while (from > 0 && !border.test(window[from - 1]!)) from -= 1;
+  let to = end;
+  while (to < window.length && !border.test(window[to]!)) to += 1;
+  return window.slice(from, to);
+}
+
+function scoreOf(pattern: Pattern, match: RegExpExecArray): number {
+  let skipped = 0;
+  for (let group = 1; group < match.length; group++) skipped += match[group]?.length ?? 0;
+  const literal = match[0].length - skipped - 1;
+  return pattern.priority * 1000 + literal * 10 - skipped;
+}
+
+function choose(answers: Answer[]): Binding {
+  const matched = answers.filter(answer => answer.outcome === 'matched');
+  if (matched.length === 0) return { pattern: null, conflict: [], answers };
+  const best = Math.max(...matched.map(answer => answer.score));
+  const winners = matched.filter(answer => answer.score === best).map(answer => answer.pattern);
+  const metrics = new Set(winners.map(pattern => pattern.metric));
+  if (metrics.size > 1) return { pattern: null, conflict: winners, answers };
+  return { pattern: winners[0]!, conflict: [], answers };
+}

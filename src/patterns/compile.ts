@@ -1,0 +1,167 @@
+/** YAML files of a pattern library → checked data. Only this file knows the files' form. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { LibraryError } from '../errors.js';
+import type { GuardData } from '../figures/guards.js';
+import type { UnitData } from '../figures/units.js';
+import { type Family, type PatternFile, patternFileSchema } from '../model.js';
+import { compileExpression } from './expression.js';
+import type { LibraryData } from './library.js';
+import type { Metric, Pattern, Topic } from './types.js';
+
+const DATA_FILES = { units: 'units.yaml', guards: 'guards.yaml' };
+
+/** A parsed file and how to find the line of one of its values. */
+interface Source {
+  name: string;
+  value: unknown;
+  lineOf: (path: PropertyKey[]) => number;
+}
+
+/**
+ * Compiles the pattern files of one or more folders. A later folder adds topics and metrics, or replaces
+ * those of the same id; units.yaml and guards.yaml of a later folder replace the earlier ones.
+ * @throws LibraryError with file, line and what is wrong
+ */
+export function compileLibrary(folders: string[]): LibraryData {
+  const topics = new Map<string, Topic>();
+  const metrics = new Map<string, Metric>();
+  const patterns = new Map<string, Pattern[]>();
+  let units: UnitData | undefined;
+  let guards: GuardData | undefined;
+  for (const folder of folders) {
+    for (const file of listFiles(folder)) {
+      const source = readSource(path.join(folder, file), file);
+      if (file === DATA_FILES.units) units = source.value as UnitData;
+      else if (file === DATA_FILES.guards) guards = source.value as GuardData;
+      else addTopic(checkFile(source), source, topics, metrics, patterns);
+    }
+  }
+  if (!units || !guards) throw new LibraryError(`${folders.join(', ')}: units.yaml or guards.yaml is missing`);
+  const data = {
+    topics: [...topics.values()],
+    metrics: [...metrics.values()],
+    patterns: [...patterns.values()].flat(),
+    units,
+    guards,
+  };
+  checkTopicsNamed(data.patterns, topics);
+  return { hash: hashOf(data), ...data };
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(file => /\.ya?ml$/.test(file))
+      .sort();
+  } catch {
+    throw new LibraryError(`${folder}: not a folder of pattern files; give one that holds *.yaml`);
+  }
+}
+
+function readSource(file: string, name: string): Source {
+  const counter = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: counter });
+  const error = document.errors[0];
+  if (error) {
+    throw new LibraryError(`${name}:${counter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
+  }
+  const lineOf = (keys: PropertyKey[]): number => {
+    let node: unknown = document.contents;
+    let line = 1;
+    for (const key of keys) {
+      if (!isMap(node) && !isSeq(node)) break;
+      const next = node.get(key as string, true) as Node | undefined;
+      if (!next) break;
+      if (next.range) line = counter.linePos(next.range[0]).line;
+      node = next;
+    }
+    return line;
+  };
+  return { name, value: document.toJS(), lineOf };
+}
+
+function checkFile(source: Source): PatternFile {
+  const result = patternFileSchema.safeParse(source.value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new LibraryError(
+    `${source.name}:${source.lineOf(issue.path)}: ${issue.path.map(String).join('.')}: ${describe(issue)}`,
+  );
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return issue.message;
+}
+
+function addTopic(
+  file: PatternFile,
+  source: Source,
+  topics: Map<string, Topic>,
+  metrics: Map<string, Metric>,
+  patterns: Map<string, Pattern[]>,
+): void {
+  const known = topics.get(file.topic);
+  topics.set(file.topic, {
+    id: file.topic,
+    zh: file.zh,
+    en: file.en,
+    cues: [...new Set([...(known?.cues ?? []), ...file.cues])],
+    notCues: [...new Set([...(known?.notCues ?? []), ...(file.not_cues ?? [])])],
+  });
+  for (const [index, { patterns: definitions, ...metric }] of file.metrics.entries()) {
+    metrics.set(metric.id, { ...metric, topic: file.topic });
+    patterns.set(
+      metric.id,
+      definitions.map((definition, number) => {
+        const line = source.lineOf(['metrics', index, 'patterns', number]);
+        const expressions = [definition.match].flat();
+        for (const expression of expressions) checkExpression(expression, `${source.name}:${line}`);
+        return {
+          id: `${metric.id}/${number + 1}`,
+          metric: metric.id,
+          topic: file.topic,
+          topics: definition.in === 'any' ? null : (definition.in ?? [file.topic]),
+          families: definition.unit ?? defaultFamilies(metric.unit),
+          kinds: definition.kind ?? null,
+          not: definition.not ?? [],
+          dims: definition.dims ?? {},
+          priority: definition.priority ?? 0,
+          status: definition.status,
+          expressions,
+          valid: definition.valid,
+          invalid: definition.invalid,
+          ...(definition.note === undefined ? {} : { note: definition.note }),
+          source: `${source.name}:${line}`,
+        };
+      }),
+    );
+  }
+}
+
+/** A metric of persons may be counted in 人次; counts of cases, things and papers share 件 by their units already. */
+function defaultFamilies(unit: Family): Family[] {
+  return [unit];
+}
+
+function checkExpression(expression: string, where: string): void {
+  try {
+    new RegExp(compileExpression(expression).source);
+  } catch (error) {
+    throw new LibraryError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function checkTopicsNamed(patterns: Pattern[], topics: Map<string, Topic>): void {
+  for (const pattern of patterns) {
+    const unknown = pattern.topics?.find(topic => !topics.has(topic));
+    if (unknown) throw new LibraryError(`${pattern.source}: "in" names the topic ${unknown}, which no file defines`);
+  }
+}
+
+function hashOf(data: object): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 12);
+}

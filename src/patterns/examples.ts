@@ -1,0 +1,54 @@
+/** Runs the examples beside the patterns. */
+import { analyse } from '../extract.js';
+import type { Report } from '../model.js';
+import { bindingOf } from '../context/binding.js';
+import type { Library, Pattern } from './types.js';
+
+/** What became of one example. */
+export interface ExampleResult {
+  pattern: string;
+  source: string;
+  example: string;
+  expected: 'valid' | 'invalid';
+  /** Metrics of the figures in the example, in order. */
+  got: (string | null)[];
+  /** missing: a valid one that the pattern does not hit; noisy: an invalid one that it does; conflict: two patterns tie. */
+  outcome: 'ok' | 'missing' | 'noisy' | 'conflict';
+}
+
+/**
+ * A valid example holds a figure of the pattern's metric on which the pattern matched; an invalid one
+ * holds none that the pattern wins. An example begins with the words that set the topic.
+ */
+export function testLibrary(library: Library, metric?: string): ExampleResult[] {
+  return library.patterns
+    .filter(pattern => pattern.status !== 'todo' && (metric === undefined || pattern.metric === metric))
+    .flatMap(pattern => [
+      ...pattern.valid.map(example => testExample(pattern, example, 'valid', library)),
+      ...pattern.invalid.map(example => testExample(pattern, example, 'invalid', library)),
+    ]);
+}
+
+function testExample(pattern: Pattern, example: string, expected: 'valid' | 'invalid', library: Library): ExampleResult {
+  const { sentences } = analyse(reportOf(example), library);
+  const got: (string | null)[] = [];
+  let hit = false;
+  let conflict = false;
+  for (const sentence of sentences) {
+    for (const [index, draft] of sentence.figures.entries()) {
+      got.push(draft.metric);
+      const binding = bindingOf(sentence, index, library);
+      const matched = binding.answers.some(answer => answer.pattern === pattern && answer.outcome === 'matched');
+      if (matched && binding.conflict.includes(pattern)) conflict = true;
+      if (expected === 'valid' ? matched && draft.metric === pattern.metric : draft.pattern === pattern.id) hit = true;
+    }
+  }
+  const ok = hit === (expected === 'valid');
+  const outcome = ok ? 'ok' : conflict ? 'conflict' : expected === 'valid' ? 'missing' : 'noisy';
+  return { pattern: pattern.id, source: pattern.source, example, expected, got, outcome };
+}
+
+/** A text as a report of one paragraph a line. */
+export function reportOf(text: string): Report {
+  return { text, blocks: [], format: 'txt', encoding: 'utf-8', warnings: [] };
+}

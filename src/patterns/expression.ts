@@ -1,0 +1,179 @@
+/**
+ * The language of patterns: a short expression over the words around one figure.
+ *
+ *   受理行政复议申请▮      words, then the figure (its qualifiers, 共, 达, 为 and the like belong to the mark)
+ *   (受理|收到)…申请▮      alternatives; `…` up to 14 characters within the clause, no other figure among them
+ *   组织……▮参加……培训     `……` up to 28 characters within the sentence, over commas too, no figure among them
+ *   (行政)?复议            `?` makes the character or group before it optional; [甲乙] is one of these
+ *   由#扩大到▮             `#` is another figure
+ *   ^办结▮$                `^` and `$` are the borders of a clause
+ *
+ * There is no repetition but the two bounded gaps, so matching is bounded by the window's length to the
+ * power of the number of gaps (at most three), whatever the input.
+ */
+import { LibraryError } from '../errors.js';
+
+/** The figure that a pattern is asked about, and the others, in the abstracted text. */
+export const TARGET = '■';
+export const OTHER = '▮';
+
+const GAP = `([^，。；：！？${OTHER}${TARGET}\\n\\t]{0,14}?)`;
+const WIDE_GAP = `([^。；！？${OTHER}${TARGET}\\n\\t]{0,28}?)`;
+const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
+const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
+const MOST_GAPS = 3;
+
+/** An expression ready to be matched. */
+export interface Expression {
+  /** Regular expression whose groups are its gaps. */
+  source: string;
+  /** One of these must occur in the window, else the expression cannot match. */
+  keys: string[];
+}
+
+interface Piece {
+  source: string;
+  /** Literals of which one must occur; null where none must. */
+  keys: string[] | null;
+  gaps: number;
+  targets: number;
+}
+
+/**
+ * Compiles an expression of a pattern.
+ * @throws LibraryError where the expression is not of the language
+ */
+export function compileExpression(text: string): Expression {
+  const reader = { text: normaliseExpression(text), at: 0 };
+  const piece = readAlternatives(reader);
+  if (reader.at < reader.text.length) throw wrong(text, `a ")" too many`);
+  if (piece.targets !== 1) throw wrong(text, 'it needs exactly one ▮');
+  if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
+  if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
+  return { source: piece.source, keys: piece.keys };
+}
+
+interface Reader {
+  text: string;
+  at: number;
+}
+
+/** Punctuation as in the working copy; ASCII brackets and ? keep their meaning here. */
+function normaliseExpression(text: string): string {
+  return text
+    .replaceAll('…', '\ue000')
+    .replaceAll('（', '\ue001')
+    .replaceAll('）', '\ue002')
+    .normalize('NFKC')
+    .replaceAll('\ue000', '…')
+    .replaceAll('\ue001', '（')
+    .replaceAll('\ue002', '）')
+    .replace(/,/g, '，')
+    .replace(/;/g, '；')
+    .replace(/:/g, '：')
+    .replace(/!/g, '！')
+    .replace(/\s+/g, '');
+}
+
+function wrong(text: string, why: string): LibraryError {
+  return new LibraryError(`pattern "${text}": ${why}`);
+}
+
+function readAlternatives(reader: Reader): Piece {
+  const pieces = [readSequence(reader)];
+  while (reader.text[reader.at] === '|') {
+    reader.at += 1;
+    pieces.push(readSequence(reader));
+  }
+  if (pieces.length === 1) return pieces[0]!;
+  const keys = pieces.every(piece => piece.keys) ? pieces.flatMap(piece => piece.keys!) : null;
+  return {
+    source: pieces.map(piece => piece.source).join('|'),
+    keys,
+    gaps: Math.max(...pieces.map(piece => piece.gaps)),
+    targets: Math.max(...pieces.map(piece => piece.targets)),
+  };
+}
+
+function readSequence(reader: Reader): Piece {
+  const sequence: Piece = { source: '', keys: null, gaps: 0, targets: 0 };
+  let literal = '';
+  const closeLiteral = (): void => {
+    if (literal && better([literal], sequence.keys)) sequence.keys = [literal];
+    literal = '';
+  };
+  while (reader.at < reader.text.length) {
+    const character = reader.text[reader.at]!;
+    if (character === '|' || character === ')') break;
+    const item = readItem(reader);
+    const optional = reader.text[reader.at] === '?';
+    if (optional) reader.at += 1;
+    sequence.source += optional ? `(?:${item.source})?` : item.source;
+    sequence.gaps += item.gaps;
+    sequence.targets += item.targets;
+    if (optional || item.literal === undefined) closeLiteral();
+    if (optional) continue;
+    if (item.literal !== undefined) literal += item.literal;
+    else if (item.keys && better(item.keys, sequence.keys)) sequence.keys = item.keys;
+  }
+  closeLiteral();
+  return sequence;
+}
+
+/** Longer keys part the texts better. */
+function better(keys: string[], than: string[] | null): boolean {
+  if (!than) return true;
+  const shortest = (list: string[]): number => Math.min(...list.map(key => Math.min(key.length, 2)));
+  return shortest(keys) > shortest(than) || (shortest(keys) === shortest(than) && keys.length < than.length);
+}
+
+function readItem(reader: Reader): Piece & { literal?: string } {
+  const character = reader.text[reader.at]!;
+  const plain = { keys: null, gaps: 0, targets: 0 };
+  if (character === '(') return readGroup(reader);
+  if (character === '[') return readClass(reader);
+  reader.at += 1;
+  switch (character) {
+    case '…':
+      if (reader.text[reader.at] === '…') {
+        reader.at += 1;
+        return { ...plain, source: WIDE_GAP, gaps: 1 };
+      }
+      return { ...plain, source: GAP, gaps: 1 };
+    case '▮':
+      return { ...plain, source: TARGET, targets: 1 };
+    case '#':
+      return { ...plain, source: OTHER };
+    case '^':
+      return { ...plain, source: CLAUSE_START };
+    case '$':
+      return { ...plain, source: CLAUSE_END };
+    case '?':
+    case '*':
+    case '+':
+    case '{':
+    case '}':
+    case '\\':
+    case '.':
+    case ']':
+      throw wrong(reader.text, `"${character}" has no meaning there`);
+    default:
+      return { ...plain, source: character, literal: character };
+  }
+}
+
+function readGroup(reader: Reader): Piece {
+  reader.at += 1;
+  const piece = readAlternatives(reader);
+  if (reader.text[reader.at] !== ')') throw wrong(reader.text, 'a "(" is not closed');
+  reader.at += 1;
+  return { ...piece, source: `(?:${piece.source})` };
+}
+
+function readClass(reader: Reader): Piece {
+  const end = reader.text.indexOf(']', reader.at);
+  const members = reader.text.slice(reader.at + 1, end);
+  if (end < 0 || members === '' || /[\^\-\\[]/.test(members)) throw wrong(reader.text, 'a broken [class]');
+  reader.at = end + 1;
+  return { source: `[${members}]`, keys: [...members], gaps: 0, targets: 0 };
+}

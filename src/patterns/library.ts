@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LibraryError } from '../errors.js';
+import { compileGuards, type GuardData } from '../figures/guards.js';
+import { compileUnits, type UnitData } from '../figures/units.js';
+import { compileExpression } from './expression.js';
+import type { Library, Metric, Pattern, Rule, Topic } from './types.js';
+
+/** A library as data: what the build writes to dist/library.json. */
+export interface LibraryData {
+  hash: string;
+  topics: Topic[];
+  metrics: Metric[];
+  patterns: Pattern[];
+  units: UnitData;
+  guards: GuardData;
+}
+
+/** The folder with the library's own pattern files. */
+export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
+const COMPILED = new URL('../library.json', import.meta.url);
+
+/**
+ * Loads the pattern library: the compiled one, or, with folders of the user's own, all compiled anew.
+ * @throws LibraryError with file, line and what is wrong
+ */
+export async function loadLibrary(options: { dirs?: string[] } = {}): Promise<Library> {
+  if (!options.dirs?.length) return loadCompiledLibrary();
+  const { compileLibrary } = await import('./compile.js');
+  return prepareLibrary(compileLibrary([PATTERNS_FOLDER, ...options.dirs]));
+}
+
+let compiled: Library | undefined;
+
+/** The library that the build compiled, read once. */
+export function loadCompiledLibrary(): Library {
+  if (compiled) return compiled;
+  let json: string;
+  try {
+    json = readFileSync(COMPILED, 'utf8');
+  } catch {
+    throw new LibraryError('library.json: the compiled pattern library is missing; run npm run build');
+  }
+  compiled = prepareLibrary(JSON.parse(json) as LibraryData);
+  return compiled;
+}
+
+/** Makes a library ready to be asked: indexes cues and rules. Patterns marked todo are kept but never asked. */
+export function prepareLibrary(data: LibraryData): Library {
+  const topicsByCue = new Map<string, string[]>();
+  for (const topic of data.topics) {
+    for (const cue of topic.cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), topic.id]);
+    for (const cue of topic.notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
+  }
+  const cues = [...topicsByCue.keys()].sort((a, b) => b.length - a.length);
+  return Object.freeze({
+    hash: data.hash,
+    topics: data.topics,
+    metrics: data.metrics,
+    patterns: data.patterns,
+    metricById: new Map(data.metrics.map(metric => [metric.id, metric])),
+    units: compileUnits(data.units),
+    guards: compileGuards(data.guards),
+    cues: new RegExp(cues.map(escape).join('|') || '(?!)', 'g'),
+    topicsByCue,
+    rulesByKey: indexRules(data.patterns),
+  });
+}
+
+function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
+  const rules = new Map<string, Rule[]>();
+  for (const [index, pattern] of patterns.entries()) {
+    if (pattern.status === 'todo') continue;
+    for (const text of pattern.expressions) {
+      const { source, keys } = compileExpression(text);
+      const rule: Rule = { pattern, index, regex: lazyRegex(source) };
+      for (const key of new Set(keys.map(word => word.slice(0, 2)))) {
+        const known = rules.get(key);
+        if (known) known.push(rule);
+        else rules.set(key, [rule]);
+      }
+    }
+  }
+  return rules;
+}
+
+function lazyRegex(source: string): RegExp {
+  return new RegExp(source);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

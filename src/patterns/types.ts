@@ -1,0 +1,62 @@
+import type { Guards } from '../figures/guards.js';
+import type { Units } from '../figures/units.js';
+import type { Family, Kind, MetricDefinition, PatternDefinition } from '../model.js';
+
+/** A topic of the library as extraction needs it. */
+export interface Topic {
+  id: string;
+  zh: string;
+  en: string;
+  cues: string[];
+  notCues: string[];
+}
+
+/** A metric without its patterns. */
+export type Metric = Omit<MetricDefinition, 'patterns'> & { topic: string };
+
+/** A pattern, checked, with its defaults filled in. */
+export interface Pattern {
+  /** `<metric id>/<n>`, n counting from 1 in the file. */
+  id: string;
+  metric: string;
+  topic: string;
+  /** Topics of which one must be in force; null: any. */
+  topics: string[] | null;
+  families: Family[];
+  kinds: Kind[] | null;
+  not: string[];
+  dims: Record<string, string>;
+  priority: number;
+  status: PatternDefinition['status'];
+  expressions: string[];
+  valid: string[];
+  invalid: string[];
+  note?: string;
+  /** Where it is defined: `review.yaml:12`. */
+  source: string;
+}
+
+/** An expression ready to be asked, with the pattern it belongs to. */
+export interface Rule {
+  pattern: Pattern;
+  /** Index of the pattern in the library. */
+  index: number;
+  regex: RegExp;
+}
+
+/** The pattern library, frozen before the first report. */
+export interface Library {
+  /** First 12 hex digits of the sha256 of the compiled library. */
+  hash: string;
+  topics: readonly Topic[];
+  metrics: readonly Metric[];
+  patterns: readonly Pattern[];
+  metricById: ReadonlyMap<string, Metric>;
+  units: Units;
+  guards: Guards;
+  /** Cues of all topics in one expression. */
+  cues: RegExp;
+  topicsByCue: ReadonlyMap<string, string[]>;
+  /** First two characters (or the only one) of a key → the rules that need it. */
+  rulesByKey: ReadonlyMap<string, readonly Rule[]>;
+}

@@ -1,0 +1,241 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { outputSchema } from '../../src/model.js';
+import { start, zhibiao } from './run.js';
+
+const REPORT = `云溪县2024年法治政府建设年度报告
+
+一、行政复议工作
+全年收到行政复议申请59件，受理52件，审结51件。
+`;
+const OTHER = '二、普法工作\n开展法治宣传活动23场次，发放资料3400份。\n';
+
+let root: string;
+let cwd: string;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'zhibiao-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+let count = 0;
+beforeEach(async () => {
+  cwd = path.join(root, String(count++));
+  await mkdir(path.join(cwd, 'r/deep'), { recursive: true });
+  await writeFile(path.join(cwd, 'r/a.txt'), REPORT);
+  await writeFile(path.join(cwd, 'r/deep/b.txt'), OTHER);
+});
+
+const linesOf = (text: string) => text.split('\n').filter(Boolean);
+const read = (name: string) => readFile(path.join(cwd, name), 'utf8');
+
+describe('extract to standard output', () => {
+  it('prints one report as JSON that fits the schema, each figure at its place', async () => {
+    const { status, stdout, stderr } = await zhibiao(['extract', 'r/a.txt'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const output = outputSchema.parse(JSON.parse(stdout));
+    expect(output.document.path).toBe('r/a.txt');
+    expect(output.figures.map((figure) => figure.text)).toEqual(['59件', '52件', '51件']);
+    for (const { start: from, end, text } of output.figures) expect(REPORT.slice(from, end)).toBe(text);
+    expect(stdout.startsWith('{\n  "schema": 1')).toBe(true);
+  });
+
+  it('prints several as JSON Lines in the order of their paths', async () => {
+    const { status, stdout } = await zhibiao(['extract', 'r/deep', 'r/a.txt'], { cwd });
+    expect(status).toBe(0);
+    expect(linesOf(stdout).map((line) => JSON.parse(line).document.path)).toEqual([
+      'r/a.txt',
+      'r/deep/b.txt',
+    ]);
+  });
+
+  it('reads one report from standard input', async () => {
+    const { status, stdout } = await zhibiao(['extract', '-'], { input: REPORT });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).document.path).toBe('-');
+  });
+
+  it('takes globs', async () => {
+    const { stdout } = await zhibiao(['extract', 'r/**/b.*'], { cwd });
+    expect(JSON.parse(stdout).document.path).toBe('r/deep/b.txt');
+  });
+
+  it('prints CSV, JSON Lines or a JSON array where asked', async () => {
+    const csv = await zhibiao(['extract', 'r', '-f', 'csv'], { cwd });
+    expect(linesOf(csv.stdout)[0]).toMatch(/^document,year,region,metric,/);
+    expect(linesOf(csv.stdout).length).toBeGreaterThan(4);
+    const array = await zhibiao(['extract', 'r', '-f', 'json'], { cwd });
+    expect(JSON.parse(array.stdout)).toHaveLength(2);
+    const lines = await zhibiao(['extract', 'r/a.txt', '-f', 'jsonl'], { cwd });
+    expect(linesOf(lines.stdout)).toHaveLength(1);
+  });
+
+  it('gives no absolute path away', async () => {
+    const { stdout } = await zhibiao(['extract', path.join(cwd, 'r')]);
+    expect(linesOf(stdout).map((line) => JSON.parse(line).document.path)).toEqual(['a.txt', 'deep/b.txt']);
+    expect(stdout).not.toContain(root);
+  });
+
+  it('ends quietly where the reader goes away', async () => {
+    const child = start(['extract', 'r', 'r/a.txt', '-f', 'json'], { cwd });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
+
+describe('extract into a folder', () => {
+  it('writes JSON Lines, figures.csv and documents.csv, the same bytes every time', async () => {
+    const first = await zhibiao(['extract', 'r', '-o', 'one'], { cwd });
+    expect(first).toMatchObject({ status: 0, stdout: '' });
+    expect(first.stderr).toMatch(/^one: 2 reports, 0 failed, \d+ figures/);
+    expect((await readdir(path.join(cwd, 'one'))).sort()).toEqual([
+      'documents.csv',
+      'figures.csv',
+      'reports.jsonl',
+    ]);
+    await zhibiao(['extract', 'r/deep', 'r/a.txt', '-o', 'two'], { cwd });
+    for (const name of ['documents.csv', 'figures.csv', 'reports.jsonl'])
+      expect(await read(`two/${name}`)).toBe(await read(`one/${name}`));
+  });
+
+  it('writes a file for each report where asked', async () => {
+    await zhibiao(['extract', 'r', '-o', 'out', '-f', 'json', '--quiet'], { cwd });
+    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual(['documents.csv', 'reports']);
+    expect(JSON.parse(await read('out/reports/r/deep/b.txt.json')).document.path).toBe('r/deep/b.txt');
+  });
+
+  it('leaves the output folder out of the input', async () => {
+    for (let run = 0; run < 2; run++) await zhibiao(['extract', 'r', '-o', 'r/out', '-f', 'json'], { cwd });
+    expect(linesOf(await read('r/out/documents.csv'))).toHaveLength(3);
+  });
+
+  it('is interrupted without a trace', async () => {
+    await mkdir(path.join(cwd, 'many'));
+    for (let n = 0; n < 2000; n++) await writeFile(path.join(cwd, `many/${n}.txt`), REPORT);
+    const out = path.join(cwd, 'out');
+    const child = start(['extract', 'many', '-o', 'out'], { cwd });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    await vi.waitUntil(() => existsSync(out) && readdirSync(out).length === 3, {
+      timeout: 20_000,
+      interval: 5,
+    });
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
+
+describe('bad input', () => {
+  const BAD: Record<string, string | Uint8Array> = {
+    'bad/empty.txt': '',
+    'bad/short.docx': Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0]),
+    'bad/broken.pdf': '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n',
+    'bad/rubbish.txt': Uint8Array.from({ length: 4096 }, (_, n) => (n * 7919 + (n >> 3) * 31) % 256),
+  };
+
+  it('is one line and one row each, and the rest goes on', async () => {
+    await mkdir(path.join(cwd, 'bad'));
+    for (const [name, bytes] of Object.entries(BAD)) await writeFile(path.join(cwd, name), bytes);
+    const { status, stdout, stderr } = await zhibiao(
+      ['extract', 'bad', 'missing.txt', 'r', '-o', 'out', '-q'],
+      { cwd },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    const failed = [...Object.keys(BAD), 'missing.txt'].sort();
+    expect(linesOf(stderr).map((line) => line.split(':')[0])).toEqual(failed);
+    expect(stderr).not.toMatch(/unexpected|\bat .*\.js:/);
+    const rows = linesOf(await read('out/documents.csv')).slice(1);
+    expect(rows.filter((row) => row.includes(',failed,')).map((row) => row.split(',')[0])).toEqual(failed);
+    expect(rows.filter((row) => row.includes(',ok,')).map((row) => row.split(',')[0])).toEqual([
+      'r/a.txt',
+      'r/deep/b.txt',
+    ]);
+    expect(linesOf(await read('out/reports.jsonl'))).toHaveLength(2);
+  });
+
+  it('reads a report whose suffix is wrong by its bytes', async () => {
+    await writeFile(path.join(cwd, 'a.docx'), REPORT);
+    await writeFile(path.join(cwd, 'a.bin'), REPORT);
+    const { status, stdout } = await zhibiao(['extract', 'a.docx', 'a.bin'], { cwd });
+    const formats = linesOf(stdout).map((line) => JSON.parse(line).document.format);
+    expect({ status, formats }).toEqual({ status: 0, formats: ['txt', 'txt'] });
+  });
+
+  it('exits 1 for a single missing file, 2 where there is nothing at all', async () => {
+    const missing = await zhibiao(['extract', 'no.txt'], { cwd });
+    expect(missing).toEqual({ status: 1, stdout: '', stderr: 'no.txt: no such file; check the path\n' });
+    await mkdir(path.join(cwd, 'void'));
+    const nothing = await zhibiao(['extract', 'void', '*.xyz', '-o', 'out'], { cwd });
+    expect(nothing).toMatchObject({ status: 2, stdout: '' });
+    expect(await readdir(cwd)).toEqual(['r', 'void']);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[], /Usage: zhibiao/],
+    [['extract'], /missing required argument 'path'/],
+    [['extrac', 'r'], /unknown command 'extrac'.*extract/],
+    [['extract', 'r', '--fromat', 'csv'], /unknown option '--fromat'.*--format/],
+    [['extract', 'r', '-f', 'xml'], /unknown format "xml"; known are json, jsonl, csv/],
+    [['extract', 'r', '-f', 'json,csv'], /one format/],
+    [['extract', 'r', '--as', 'doc'], /argument 'doc' is invalid/],
+    [['extract', 'r', '-o', 'r'], /both input and output/],
+    [['extract', 'r', '-o', 'r/a.txt'], /cannot be written/],
+    [['extract', 'r', '--lang', 'fr'], /argument 'fr' is invalid/],
+    [['extract', 'r', '--patterns', 'no-such-folder'], /no-such-folder/],
+  ])('%j exits 2 with a line', async (args, message) => {
+    const { status, stdout, stderr } = await zhibiao(args, { cwd });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    [{ LANG: 'zh_CN.UTF-8' }, [], '没有这个文件'],
+    [{ LC_ALL: 'en_US.UTF-8', LANG: 'zh_CN.UTF-8' }, [], 'no such file'],
+    [{ LC_ALL: '', LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, [], '没有这个文件'],
+    [{ LANG: 'zh_CN.UTF-8' }, ['--lang', 'en'], 'no such file'],
+    [{}, ['--lang=zh'], '没有这个文件'],
+  ])('with %j and %j', async (env, args, words) => {
+    const { stderr } = await zhibiao(['extract', 'no.txt', ...args], { cwd, env });
+    expect(stderr).toContain(words);
+  });
+
+  it('keep the reasons of documents.csv in English', async () => {
+    await zhibiao(['extract', 'no.txt', '-o', 'out', '--lang', 'zh'], { cwd });
+    expect(await read('out/documents.csv')).toContain(',failed,no such file; check the path');
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['extract'],
+    ['eval'],
+    ['text'],
+    ['inspect'],
+    ['explain'],
+    ['patterns'],
+    ['patterns', 'test'],
+    ['schema'],
+  ])('of %s %s has examples, in both languages', async (...command) => {
+    const english = await zhibiao([...command, '--help']);
+    expect(english).toMatchObject({ status: 0, stderr: '' });
+    expect(english.stdout).toContain(`Examples:\n  zhibiao ${command.join(' ')}`);
+    const chinese = await zhibiao([...command, '--help', '--lang', 'zh']);
+    expect(chinese.stdout).toContain('示例：');
+  });
+
+  it('shows the version', async () => {
+    expect((await zhibiao(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataset } from '../../src/emit/dataset.js';
+import { outputName } from '../../src/emit/names.js';
+import { openStream, type StreamFormat } from '../../src/emit/stream.js';
+import { openWhole } from '../../src/emit/whole.js';
+import { figureIn, outputOf } from '../evaluate/make.js';
+
+const text = '云溪县受理案件59件。';
+const output = outputOf([figureIn(text, '59件')], { path: 'r/a.txt' });
+const wording = { labels: new Map<string, string>(), escapeFormulas: true };
+const failure = { path: 'r/b.pdf', sha256: null, bytes: null, reason: 'no such file' };
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'zhibiao-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('openWhole', () => {
+  it('shows nothing before commit and leaves nothing after discard', async () => {
+    const target = path.join(folder, 'a', 'b.csv');
+    const file = await openWhole(target);
+    await file.write('1\n');
+    expect(await readdir(path.dirname(target))).toEqual([path.basename(file.temporary)]);
+    await file.discard();
+    expect(await readdir(path.dirname(target))).toEqual([]);
+    await file.discard();
+  });
+
+  it('replaces an older file as a whole', async () => {
+    const target = path.join(folder, 'b.csv');
+    for (const content of ['older and longer\n', 'new\n']) {
+      const file = await openWhole(target);
+      await file.write(content);
+      await file.commit();
+      await file.discard();
+    }
+    expect(await readFile(target, 'utf8')).toBe('new\n');
+    expect(await readdir(folder)).toEqual(['b.csv']);
+  });
+});
+
+describe('openDataset', () => {
+  it('writes the files that were asked for, and documents.csv', async () => {
+    const sink = await openDataset(folder, new Set(['json', 'jsonl', 'csv']), wording);
+    await sink.report(output, text);
+    await sink.failure(failure);
+    expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toEqual(['reports']);
+    await sink.end();
+    await sink.discard();
+    expect((await readdir(folder)).sort()).toEqual([
+      'documents.csv',
+      'figures.csv',
+      'reports',
+      'reports.jsonl',
+    ]);
+    expect(JSON.parse(await readFile(path.join(folder, 'reports/r/a.txt.json'), 'utf8'))).toEqual(output);
+    expect((await readFile(path.join(folder, 'documents.csv'), 'utf8')).split('\n')).toHaveLength(4);
+  });
+
+  it('leaves nothing of a run that is given up', async () => {
+    const sink = await openDataset(folder, new Set(['jsonl']), wording);
+    await sink.report(output, text);
+    await sink.discard();
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('openStream', () => {
+  async function written(format: StreamFormat, reports: number): Promise<string> {
+    let all = '';
+    const sink = await openStream(
+      format,
+      async (piece) => {
+        all += piece;
+      },
+      wording,
+    );
+    for (let n = 0; n < reports; n++) await sink.report(output, text);
+    await sink.failure(failure);
+    await sink.end();
+    return all;
+  }
+
+  it('writes one JSON document, an array, lines or a table', async () => {
+    expect(JSON.parse(await written('json', 1))).toEqual(output);
+    expect(JSON.parse(await written('array', 2))).toEqual([output, output]);
+    expect(JSON.parse(await written('array', 0))).toEqual([]);
+    const lines = (await written('jsonl', 2)).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([output, output]);
+    expect((await written('csv', 2)).trimEnd().split('\n')).toHaveLength(3);
+  });
+});
+
+describe('outputName', () => {
+  it('keeps the path and the suffix', () => {
+    expect(outputName('r/a.txt')).toBe('reports/r/a.txt.json');
+  });
+
+  it('never leaves the output folder', () => {
+    expect(outputName('../../x/a.txt')).toBe('reports/__/__/x/a.txt.json');
+  });
+
+  it('shortens a name that no file system takes, and keeps two of them apart', () => {
+    const names = ['甲', '乙'].map((last) =>
+      outputName(`${'报告'.repeat(42)}${last}.txt`).slice('reports/'.length),
+    );
+    for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+    expect(names[0]).not.toBe(names[1]);
+  });
+});
