@@ -5,7 +5,7 @@ import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { setPeriods } from './context/period.js';
 import { resolveParts } from './context/parts.js';
 import { abstractSentences } from './context/sentences.js';
-import { setStatus } from './context/status.js';
+import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
 import { tableCells } from './context/tables.js';
 import { setTopics } from './context/topic.js';
@@ -67,19 +67,22 @@ export function extractReport(report: Report, library: Library, source: Source):
 export function analyse(report: Report, library: Library, onReject?: (rejected: Rejected) => void): Analysis {
   const copy = makeWorkingCopy(report.text, report.format === 'txt' ? findSoftBreaks(report.text) : undefined);
   const outline = outlineOf(copy, report.blocks);
-  const self = describe(report, copy.text);
+  const self = describe(report, copy);
   const cells = tableCells(copy, report.blocks, library.units);
   const drafts = scan(copy.text, library, cells, onReject).map(newDraft);
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
   setTopics(copy.text, sentences, library);
+  let plan = TELLING;
+  let paragraph: Sentence[] = [];
   for (const sentence of sentences) {
-    if (sentence.figures.length === 0) continue;
+    if (paragraph[0]?.paragraph !== sentence.paragraph) paragraph = [];
     setBindings(sentence, library);
-    resolveParts(sentence, library);
+    resolveParts(sentence, paragraph, library);
     setPeriods(sentence, self.year);
-    setStatus(copy.text, sentence, self.year);
+    plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
+    paragraph.push(sentence);
   }
   return { copy, sentences, self };
 }
@@ -89,7 +92,8 @@ function nameCells(drafts: Draft[], cells: { start: number; label: string }[]): 
   for (const draft of drafts) draft.label = labels.get(draft.start) ?? null;
 }
 
-function figuresOf(report: Report, { copy, sentences }: Analysis): Figure[] {
+/** The figures of an analysis as the output has them. */
+export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure[] {
   const figures: Figure[] = [];
   let page = 0;
   for (const sentence of sentences) {

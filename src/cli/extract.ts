@@ -61,7 +61,6 @@ export async function extract(
     throw asWriteError(error, options.out, messages);
   } finally {
     await sink.discard();
-    for (const file of sink.temporaries) terminal.unfinished.delete(file);
   }
 }
 
@@ -114,9 +113,7 @@ async function openSink(
   }
   const { openDataset } = await import('../emit/dataset.js');
   try {
-    const sink = await openDataset(out, new Set(formats), wording);
-    for (const file of sink.temporaries) terminal.unfinished.add(file);
-    return sink;
+    return await openDataset(out, new Set(formats), wording, terminal.unfinished);
   } catch (error) {
     throw asWriteError(error, out, terminal.messages);
   }

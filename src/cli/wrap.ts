@@ -9,10 +9,14 @@ export interface Piece {
 
 /** Marks that must not begin a line. Source: GB/T 15834, which forbids them there. */
 const NOT_AT_START = /[，。、；：？！）》」』”’％%,.;:?!)]/u;
+/** What numbers and Latin words are made of, which are not torn apart. */
+const IN_WORD = /[0-9A-Za-z.]/;
+/** A longer run that sticks together is torn all the same. */
+const LONGEST_RUN = 12;
 
 /**
- * The pieces broken into lines of at most `width` columns. A mark that must not begin a line goes down
- * together with the character before it.
+ * The pieces broken into lines of at most `width` columns. Numbers and Latin words stay whole, and a mark
+ * that must not begin a line goes down together with the character before it.
  */
 export function wrapPieces(pieces: readonly Piece[], width: number): Piece[][] {
   const lines: Piece[][] = [];
@@ -22,7 +26,7 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Piece[][] {
     for (const character of text) {
       const columns = characterWidth(character);
       if (used + columns > width && line.length > 0) {
-        const carried = NOT_AT_START.test(character) && line.length > 1 ? [line.pop()!] : [];
+        const carried = line.splice(line.length - runBefore(line, character));
         lines.push(line);
         line = carried;
         used = carried.reduce((sum, one) => sum + characterWidth(one.text), 0);
@@ -32,6 +36,18 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Piece[][] {
     }
   if (line.length > 0) lines.push(line);
   return lines.map(joined);
+}
+
+/** How many characters at the end of a line must go down with the one that follows them. */
+function runBefore(line: readonly Piece[], next: string): number {
+  let run = 0;
+  let after = next;
+  for (const { text } of [...line.slice(-LONGEST_RUN - 1)].reverse()) {
+    if (!NOT_AT_START.test(after) && !(IN_WORD.test(after) && IN_WORD.test(text))) break;
+    run++;
+    after = text;
+  }
+  return run > LONGEST_RUN || run === line.length ? 0 : run;
 }
 
 function joined(characters: readonly Piece[]): Piece[] {

@@ -1,107 +1,118 @@
 /** What a report says of itself: title, issuer, region, level, year, date. */
 import type { Level, Report, SelfDescription } from '../model.js';
+import { toSource, type WorkingCopy } from '../text/working.js';
 
-const TITLE_END = /(?:报告|总结|汇报|情况|公报|综述|要点|自查报告|说明|年报|小结|汇总)(?:（[^）]{1,14}）)?$/;
-const HEAD_LINES = 12;
-const LONGEST_TITLE = 90;
-const PLACE = '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
-
-/** Reads the head and the foot of the working copy. */
-export function describe(report: Report, text: string): SelfDescription {
-  const lines = headLines(text);
-  const heading = titleOf(lines);
-  const title = report.stated?.title && !heading ? clean(report.stated.title) : heading;
-  const issuer = report.stated?.issuer ?? issuerOf(lines, text);
-  const region = regionOf(title, issuer, text);
-  const date = report.stated?.date ?? dateOf(text);
-  return {
-    title,
-    issuer,
-    region,
-    level: levelOf(region, text),
-    year: yearOf(title, text, date),
-    date,
-  };
+/** A line near the head or foot: as the working copy has it, and as written. */
+interface Line {
+  text: string;
+  written: string;
 }
 
-function clean(title: string): string | null {
-  const trimmed = title.replace(/\s+/g, '');
+const HEAD_LINES = 12;
+const FOOT_LINES = 5;
+const LONGEST_TITLE = 90;
+const TITLE_END = /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析)(?:（[^）]{1,24}）)?$/;
+const TITLE_WORD = /报告|总结|情况|公报|汇报|综述|年报|小结|分析/;
+const FURNITURE = /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>/;
+const BODY_NAME =
+  '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
+const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
+const PLACE =
+  '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
+
+/** Reads the head and the foot of a report. */
+export function describe(report: Report, copy: WorkingCopy): SelfDescription {
+  const lines = linesOf(report.text, copy);
+  const head = lines.slice(0, HEAD_LINES);
+  const foot = lines.slice(-FOOT_LINES);
+  const title = titleOf(head) ?? clean(report.stated?.title ?? null);
+  const issuer = issuerOf(head, foot, title) ?? report.stated?.issuer ?? null;
+  const region = regionOf(title, issuer, copy.text);
+  const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);
+  return { title, issuer, region, level: levelOf(region, copy.text), year: yearOf(title, copy.text, date), date };
+}
+
+function clean(title: string | null): string | null {
+  const trimmed = title?.replace(/\s+/g, '') ?? '';
   return trimmed === '' ? null : trimmed;
 }
 
-function headLines(text: string): string[] {
-  const lines: string[] = [];
-  for (const line of text.split('\n', HEAD_LINES * 3)) {
-    const trimmed = line.trim();
-    if (trimmed !== '') lines.push(trimmed);
-    if (lines.length === HEAD_LINES) break;
+function linesOf(source: string, copy: WorkingCopy): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const text of copy.text.split('\n')) {
+    const span = toSource(copy, start, start + text.length);
+    if (text.trim() !== '') lines.push({ text, written: source.slice(span.start, span.end).trim() });
+    start += text.length + 1;
   }
   return lines;
 }
 
-/** The first line, or lines in a row, that read as a title; none where the text begins with its body. */
-function titleOf(lines: string[]): string | null {
-  for (let first = 0; first < Math.min(lines.length, 8); first++) {
-    if (isBody(lines[first]!)) return null;
-    let joined = '';
-    for (let last = first; last < Math.min(lines.length, first + 4); last++) {
-      const line = lines[last]!;
-      if (isBody(line)) break;
-      joined += line;
-      if (joined.length > LONGEST_TITLE) break;
-      if (TITLE_END.test(joined.replace(/（[^）]*）$/, '')) && /报告|工作|总结|情况|公报/.test(joined)) {
-        if (startsTitle(lines[first]!)) return joined.replace(/^(?:标题|名称)：/, '');
-      }
-    }
+/** The first lines in a row that read as a title; none where the text begins with its body. */
+function titleOf(head: readonly Line[]): string | null {
+  for (let first = 0; first < head.length; first++) {
+    const line = head[first]!;
+    if (FURNITURE.test(line.text)) continue;
+    if (isBody(line.text)) return null;
+    if (isIssuerLine(line.text) && /^关于/.test(head[first + 1]?.text ?? '')) continue;
+    const joined = joinTitle(head, first);
+    if (joined) return joined;
   }
   return null;
 }
 
-/** A title begins with a place, a year, a body or 关于, not with the line of its issuer or a document number. */
-function startsTitle(line: string): boolean {
-  return !/^(?:中共.{2,8}委员?会?\s*\S{2,10}人民政府|.{2,14}(?:文件|〔20\d\d〕\d+号))$/.test(line) && !/^(?:来源|发布|索引|信息|文号|成文|主题)/.test(line);
-}
-
-function isBody(line: string): boolean {
-  return line.length > LONGEST_TITLE || /[。；]/.test(line) || (/：$/.test(line) && line.length > 2) || /^[一二三四五六七八九十]、|^（一）/.test(line);
-}
-
-function issuerOf(lines: string[], text: string): string | null {
-  for (const line of lines) {
-    const stated = /(?:来源|发布机构|发布单位|信息来源|供稿)：\s*([^\s，。：]{3,24})/.exec(line);
-    if (stated) return stated[1]!;
-  }
-  const body = '[\\u4e00-\\u9fff（）]{2,22}(?:人民政府|政府|办公室|局|厅|委员会|委|院|司法所|办事处|总队|支队|大队|中心|工作领导小组)';
-  const issuer = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?\\s*)?${body}(?:办公室)?$`);
-  const first = lines[0];
-  if (first && issuer.test(first.replace(/\s+/g, '')) && first.length <= 30) return spaced(text, first);
-  const foot = text.trimEnd().split('\n').slice(-4).map(line => line.trim()).filter(line => line !== '');
-  for (const line of foot.reverse()) {
-    if (line.length <= 30 && issuer.test(line.replace(/\s+/g, ''))) return line;
+function joinTitle(head: readonly Line[], first: number): string | null {
+  let text = '';
+  let written = '';
+  for (const line of head.slice(first, first + 4)) {
+    if (isBody(line.text) || FURNITURE.test(line.text)) return null;
+    text += line.text;
+    written += line.written;
+    if (text.length > LONGEST_TITLE) return null;
+    if (TITLE_END.test(text) && TITLE_WORD.test(text)) return clean(written.replace(/^(?:标题|名称)[：:]/, ''));
   }
   return null;
 }
 
-function spaced(_text: string, line: string): string {
-  return line;
+function isBody(text: string): boolean {
+  return text.length > LONGEST_TITLE || /[。；]/.test(text) || /：$/.test(text) || /^[一二三四五六七八九十]、|^（一）/.test(text);
 }
+
+function isIssuerLine(text: string): boolean {
+  return text.length <= 34 && ISSUER_LINE.test(text.replace(/\s/g, ''));
+}
+
+/** Who signed at the foot, else the issuer's own line at the head, else the body that the title begins with. */
+function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | null): string | null {
+  for (const line of [...foot].reverse()) if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
+  for (const line of head.slice(0, 4)) {
+    if (isBody(line.text)) break;
+    if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
+  }
+  const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
+  return named?.[1] ?? null;
+}
+
+const NOT_A_PLACE =
+  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居/;
+const BEFORE_PLACE = /^(?:[年月日在于是由为对和及向]|以来|年度|关于|中共|根据|按照|一年来|度)+/;
 
 function regionOf(title: string | null, issuer: string | null, text: string): string | null {
-  for (const source of [title?.replace(/^关于/, ''), issuer?.replace(/^中共/, ''), text.slice(0, 400)]) {
-    if (!source) continue;
-    const place = placeIn(source);
+  const head = text.slice(0, 600).split('\n').filter(line => !FURNITURE.test(line)).join('\n');
+  for (const source of [title, issuer, head]) {
+    const place = source ? placeIn(source.normalize('NFKC')) : null;
     if (place) return place;
   }
   return null;
 }
 
-const NOT_PLACES = /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|在|对|和|及|与|把|将|向|深|以来|中共|关于|工作|年度|度)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|地区|辖区)$/;
-
 function placeIn(source: string): string | null {
-  const stripped = source.replace(/^\d{4}年(?:度)?(?:以来|来)?，?/, '').replace(/^20\d\d年/, '');
+  const stripped = source.replace(/^(?:关于|中共)/, '').replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
   for (const match of stripped.matchAll(new RegExp(PLACE, 'g'))) {
-    const place = match[0].replace(/^(?:在|是|年|年来|以来|对|和|年度|度|关于|中共|由|为|于)+/, '');
-    if (place.length < 3 || NOT_PLACES.test(place)) continue;
+    const place = match[0].replace(BEFORE_PLACE, '');
+    if (place.length < 3 || NOT_A_PLACE.test(place)) continue;
+    // `在…市委的坚强领导下` names the level above
+    if (/^[^。\n]{0,16}(?:领导|指导|支持|关心)下/.test(stripped.slice(match.index + match[0].length))) continue;
     return innermost(place, stripped.slice(match.index + match[0].length));
   }
   return null;
@@ -110,7 +121,7 @@ function placeIn(source: string): string | null {
 /** `临江市青岚区` is 青岚区: the last place of a chain. */
 function innermost(place: string, rest: string): string {
   const next = new RegExp(`^(${PLACE})`).exec(rest);
-  if (!next || NOT_PLACES.test(next[1]!) || next[1]!.length < 3) return place;
+  if (!next || NOT_A_PLACE.test(next[1]!) || next[1]!.length < 3) return place;
   return innermost(next[1]!, rest.slice(next[0].length));
 }
 
@@ -119,59 +130,65 @@ function levelOf(region: string | null, text: string): Level | null {
   if (/(?:镇|乡|街道)$/.test(region)) return 'township';
   if (/(?:省|自治区)$/.test(region)) return 'provincial';
   if (/(?:自治州|州|盟|地区)$/.test(region)) return 'municipal';
-  if (/(?:县|区|旗)$/.test(region)) return 'county';
+  if (!region.endsWith('市')) return 'county';
   return isCountyCity(region, text) ? 'county' : 'municipal';
 }
 
-/** A 市 that speaks of a 市 above it, or whose parts are 乡镇 and not 县区, is of county level. */
+/** A 市 is of county level where the text names another 市 above it, or its towns and no counties or districts. */
 function isCountyCity(region: string, text: string): boolean {
-  const above = new RegExp(`(?:[\\u4e00-\\u9fff]{2,4}(?:市|州|盟)委|[\\u4e00-\\u9fff]{2,4}(?:市|州)(?:司法局|政府|中院|中级))`, 'g');
   const name = region.slice(0, -1);
-  let others = 0;
-  for (const match of text.matchAll(above)) {
-    if (!match[0].includes(name) && !/^(?:全|我|各|本|由|向|经|在|省|和|及|与|是|对|，)/.test(match[0]) && !/[省全我各本]市/.test(match[0])) others += 1;
+  let above = 0;
+  for (const match of text.matchAll(/([\u4e00-\u9fff]{2})(?:市|州|盟)(?:委|司法局|政府|中院|中级|级)/g)) {
+    if (!match[1]!.includes(name) && !name.endsWith(match[1]!) && !/[省全我各本和由向经在两及县个上]/.test(match[1]!)) above += 1;
   }
-  const towns = (text.match(/各?(?:乡镇|镇（街道|乡镇（街道|镇街)/g) ?? []).length;
-  const counties = (text.match(/各?(?:县市区|县（市|县区|区县|县（区|市县)/g) ?? []).length;
-  return others >= 2 || (towns >= 3 && counties === 0);
+  const towns = text.match(/乡镇|镇（街道|镇街|镇乡|街镇/g)?.length ?? 0;
+  const counties = text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级/g)?.length ?? 0;
+  return (above >= 2 && counties <= 2) || (towns >= 2 && counties === 0);
 }
 
 function yearOf(title: string | null, text: string, date: string | null): number | null {
-  const inTitle = title ? /(20\d\d)\s*年/.exec(title) : null;
+  const plain = title?.normalize('NFKC').replace(/（[^）]*）|\([^)]*\)/g, '');
+  const inTitle = plain ? /(20\d\d)\s*年/.exec(plain) : null;
   if (inTitle) return Number(inTitle[1]);
-  const chinese = title ? /二〇([〇一二三四五六七八九])([〇一二三四五六七八九])年/.exec(title) : null;
+  const chinese = plain ? /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(plain) : null;
   if (chinese) return 2000 + digit(chinese[1]!) * 10 + digit(chinese[2]!);
-  const body = /(20\d\d)年(?:度|以来|，|,|我|全|在)/.exec(text.slice(0, 600));
+  const body = /(20\d\d)年(?:度|以来|来|，(?!.{0,12}(?:将|要))|我|全)/.exec(text.slice(0, 900));
   if (body) return Number(body[1]);
+  if (date) return Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) <= 4 ? 1 : 0);
   const counts = new Map<number, number>();
   for (const match of text.matchAll(/(20\d\d)年/g)) counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
-  const most = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
-  if (most) return most[0];
-  return date ? Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) <= 4 ? 1 : 0) : null;
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }
 
 function digit(character: string): number {
-  return '〇一二三四五六七八九'.indexOf(character);
+  return '〇一二三四五六七八九'.indexOf(character.replace(/[○零]/, '〇'));
 }
 
-/** The date of publication near the top, else the date at the foot. */
-function dateOf(text: string): string | null {
-  const head = text.slice(0, 400);
+/** The date under the signature. */
+function footDate(foot: readonly Line[]): string | null {
+  for (const { text } of [...foot].reverse()) {
+    const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）)?$/.exec(text.trim());
+    if (signed && text.length < 50) return iso(signed[1]!, signed[2]!, signed[3]!);
+    const written = /^.{0,30}?二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/.exec(text.trim());
+    if (written) return iso(`20${digit(written[1]!)}${digit(written[2]!)}`, String(small(written[3]!)), String(small(written[4]!)));
+  }
+  return null;
+}
+
+/** The date of publication or delivery near the top. */
+function headDate(text: string): string | null {
+  const head = text.slice(0, 500);
   const stated = /(?:发布(?:时间|日期|于)?|时间|日期|成文日期)：?\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(head);
   if (stated) return iso(stated[1]!, stated[2]!, stated[3]!);
-  const foot = text.trimEnd().slice(-60);
-  const signed = /(20\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:（[^）]*）)?\s*$/.exec(foot);
-  if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
-  const written = /二〇([〇一二三四五六七八九])([〇一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*$/.exec(foot);
-  if (written) return iso(`20${digit(written[1]!)}${digit(written[2]!)}`, String(small(written[3]!)), String(small(written[4]!)));
-  return null;
+  const delivered = /(?:^|[\n（(-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
+  return delivered ? iso(delivered[1]!, delivered[2]!, delivered[3]!) : null;
 }
 
 /** A Chinese number below 100. */
 function small(text: string): number {
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
-  const ten = text.includes('十') ? (tens === '' ? 1 : digit(tens!)) : 0;
-  return ten * 10 + (ones === '' ? 0 : digit(ones!));
+  if (!text.includes('十')) return digit(text);
+  const [tens, ones] = text.split('十') as [string, string];
+  return (tens === '' ? 1 : digit(tens)) * 10 + (ones === '' ? 0 : digit(ones));
 }
 
 function iso(year: string, month: string, day: string): string | null {

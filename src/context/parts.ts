@@ -3,84 +3,147 @@ import type { Library } from '../patterns/types.js';
 import { closedDims, typeDim } from './dims.js';
 import type { Draft, Sentence } from './draft.js';
 
-const INCLUDING = /(?:其中|当中|里面|包括|包含|分别是|分别为|含)/;
-const LISTED_TOTAL = 2;
+const INCLUDING = /(?:其中|当中|包括|包含|含(?!有))[^；。]*$/;
+/** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
+const AMONG = /^[^，。；：]{0,12}(?<![其之当集])中(?:，|有|的)?[^，。；：]{0,16}$/;
+/** A clause that counts afresh. */
+const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
+const AVERAGE = /(?:日均|人均|平均|月均|户均)[^，。；]{0,6}$/;
+/** Sentences of a paragraph in which a list still belongs to an earlier count that it adds up to. */
+const SENTENCES_BACK = 5;
 
 /**
- * Finds the whole of every part in a sentence, and gives parts without a metric that of their whole.
- * Only figures of the same family of units are parts of one another; rates and changes are never parts.
+ * Finds the whole of every part, and gives parts without a metric that of their whole. Only figures of
+ * one family of units are parts of one another; rates, changes and averages are never parts.
+ * @param earlier the sentences of the same paragraph before this one
  */
-export function resolveParts(sentence: Sentence, library: Library): void {
-  const { figures } = sentence;
-  for (let index = 0; index < figures.length; index++) {
-    const draft = figures[index]!;
-    if (!countable(draft) || draft.whole) continue;
-    draft.whole = wholeOf(sentence, index);
+export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], library: Library): void {
+  const counts = sentence.figures.filter(draft => isCount(sentence, draft));
+  for (let index = 0; index < counts.length; index++) {
+    const draft = counts[index]!;
+    if (draft.whole || index === 0) continue;
+    const list = listFrom(sentence, counts, index);
+    if (list) join(list.members, list.whole);
   }
-  for (let index = 0; index < figures.length; index++) addUp(sentence, index);
-  for (const draft of figures) if (draft.whole && !draft.metric) inherit(sentence, draft, library);
+  for (const list of breakdowns(sentence, counts)) findEarlierTotal(sentence, list, counts, earlier);
+  for (let index = 0; index < counts.length; index++) {
+    const total = counts[index]!;
+    if (total.bound === 'exact' && !balances(sentence, total)) join(addends(total, counts.slice(index + 1), 2), total);
+  }
+  for (const draft of sentence.figures) if (draft.whole && !draft.metric) inherit(sentence, draft, library);
 }
 
-function countable(draft: Draft): boolean {
-  return draft.kind === 'count' || draft.kind === 'amount';
+function isCount(sentence: Sentence, draft: Draft): boolean {
+  if (draft.kind !== 'count' && draft.kind !== 'amount') return false;
+  return !AVERAGE.test(sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(draft)]!));
 }
 
+/** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 function sameFamily(a: Draft, b: Draft): boolean {
-  return a.unit.families.some(family => b.unit.families.includes(family));
+  if (a.unit.families[0] === b.unit.families[0]) return true;
+  if (a.unitText === '' || b.unitText === '') return true;
+  return (a.unit.word === '个' && b.unit.families.includes('org')) || (b.unit.word === '个' && a.unit.families.includes('org'));
 }
 
-/** The whole that 其中 or a bracket puts over a figure. */
-function wholeOf(sentence: Sentence, index: number): Draft | null {
-  const { figures } = sentence;
-  const draft = figures[index]!;
-  const gap = wordsBefore(sentence, index);
-  const opens = /（[^）]*$/.test(gap);
-  if (INCLUDING.test(afterLastStop(gap)) || (opens && index > 0)) return nearestWhole(sentence, index, opens);
-  // further members of a list that has begun
-  const previous = figures[index - 1];
-  if (!previous || /[；。]/.test(gap) || /）/.test(gap.replace(/（[^）]*）/g, ''))) return null;
-  const before = previousCount(figures, index);
-  if (!before?.whole || !sameFamily(before, draft)) return null;
-  if (before.whole.value < draft.value) return null;
-  if (startsNewTotal(gap)) return null;
-  return before.whole;
+/** Received = released + on register: stages of a stock, not kinds of a whole. */
+function balances(sentence: Sentence, total: Draft): boolean {
+  const rest = sentence.abstract.slice(sentence.marks[sentence.figures.indexOf(total)]!);
+  return /(?:解除|解矫|矫正期满)[^，。；]*▮/.test(rest);
 }
 
-/** A clause that counts afresh: `，共办理`, `，全年受理`. */
-function startsNewTotal(gap: string): boolean {
-  return /[，；](?:全[年县市区省镇]|累计|共|另外?|此外|今年|同时|并)/.test(gap);
-}
-
-function previousCount(figures: Draft[], index: number): Draft | null {
-  for (let back = index - 1; back >= 0; back--) if (countable(figures[back]!)) return figures[back]!;
-  return null;
-}
-
-function nearestWhole(sentence: Sentence, index: number, bracket: boolean): Draft | null {
-  const { figures } = sentence;
-  const draft = figures[index]!;
-  for (let back = index - 1; back >= 0 && back >= index - 6; back--) {
-    const other = figures[back]!;
-    if (!countable(other) || !sameFamily(other, draft)) continue;
-    if (other.value < draft.value && other.bound === 'exact') continue;
-    if (!bracket && other.whole && hasIncluding(sentence, back + 1, index)) return other.whole.value >= draft.value && !isNested(sentence, back, index) ? other.whole : other;
-    return other;
+/** The lists of a sentence between semicolons, of which none is yet a part. */
+function breakdowns(sentence: Sentence, counts: readonly Draft[]): Draft[][] {
+  const lists: Draft[][] = [[]];
+  for (const [index, draft] of counts.entries()) {
+    if (index > 0 && /；/.test(gapBetween(sentence, counts[index - 1]!, draft))) lists.push([]);
+    lists.at(-1)!.push(draft);
   }
-  return null;
+  return lists.filter(list => list.length >= 2 && list.every(draft => !draft.whole));
 }
 
-/** Whether 其中 stands between the figure and its own whole's earlier part: then that part is the whole. */
-function isNested(sentence: Sentence, back: number, index: number): boolean {
-  return INCLUDING.test(afterLastStop(wordsBefore(sentence, index))) && index === back + 1 && !/其中/.test(wordsBefore(sentence, back));
+function join(members: readonly Draft[], whole: Draft): void {
+  for (const member of members) member.whole ??= whole;
 }
 
-function hasIncluding(sentence: Sentence, from: number, to: number): boolean {
-  for (let index = from; index <= to; index++) if (INCLUDING.test(wordsBefore(sentence, index))) return true;
-  return false;
+/** The list of parts that a bracket, 其中 or …中 opens at `index`, with its whole. */
+function listFrom(sentence: Sentence, counts: readonly Draft[], index: number): { members: Draft[]; whole: Draft } | null {
+  const first = counts[index]!;
+  const gap = gapBetween(sentence, counts[index - 1]!, first);
+  const bracket = /（[^）]*$/.test(gap);
+  const among = AMONG.test(gap) && counts[index - 1]!.value > first.value;
+  if (!bracket && !among && !INCLUDING.test(gap)) return null;
+  const members = [first];
+  for (let next = index + 1; next < counts.length; next++) {
+    const draft = counts[next]!;
+    const between = gapBetween(sentence, counts[next - 1]!, draft);
+    if (!sameFamily(first, draft)) continue;
+    if (/[。；]/.test(between) || AFRESH.test(between) || INCLUDING.test(between) || (bracket && /）/.test(between))) break;
+    members.push(draft);
+  }
+  return chooseWhole(counts, index, among ? members.slice(0, 1) : members, bracket);
 }
 
-function afterLastStop(words: string): string {
-  return words.slice(Math.max(words.lastIndexOf('；'), words.lastIndexOf('。')) + 1);
+/** The count that the members, or the first few of them, add up to; else the nearest that can hold them. */
+function chooseWhole(counts: readonly Draft[], index: number, members: Draft[], bracket: boolean): { members: Draft[]; whole: Draft } | null {
+  const first = members[0]!;
+  const candidates: Draft[] = [];
+  for (let back = index - 1; back >= 0; back--) {
+    const candidate = counts[back]!;
+    if (sameFamily(candidate, first) && (candidate.value >= first.value || candidate.bound !== 'exact')) candidates.push(candidate);
+  }
+  if (bracket) candidates.length = Math.min(candidates.length, 1);
+  for (const whole of candidates) {
+    const sum = addends(whole, members, 1);
+    if (sum.length > 1) return { members: sum, whole };
+  }
+  const whole = candidates[0];
+  if (!whole) return null;
+  let rest = whole.value;
+  const held = members.filter(member => {
+    rest -= member.value;
+    return rest >= 0 || whole.bound !== 'exact' || member.bound !== 'exact';
+  });
+  return { members: held, whole };
+}
+
+/** The first of `list` that add up to the total exactly, at least `least` of them; none where they do not. */
+function addends(total: Draft, list: readonly Draft[], least: number): Draft[] {
+  let sum = 0;
+  const members: Draft[] = [];
+  for (const draft of list) {
+    if (!sameFamily(draft, total)) {
+      if (members.length > 0 && draft.unit.families[0] !== total.unit.families[0]) continue;
+      return [];
+    }
+    if (draft.whole && draft.whole !== total) continue;
+    sum += draft.value;
+    members.push(draft);
+    if (sum > total.value) return [];
+    if (sum === total.value) return members.length >= least ? members : [];
+  }
+  return [];
+}
+
+const BY_KIND = /(?:^|[；。])(?:从|按|分|其中|就|在?受理|所|案件|已)[^，；。▮]{0,14}(?:看|分|类|中)?，?[^，；。▮]{0,14}$/;
+
+/** `按类别分，刑事…件、民事…件`: a list of kinds, all of which add up to a count that was stated before. */
+function findEarlierTotal(sentence: Sentence, list: readonly Draft[], counts: readonly Draft[], earlier: readonly Sentence[]): void {
+  const opening = sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(list[0]!)]!);
+  const announced = BY_KIND.test(opening);
+  if (list.length < 3 && !announced) return;
+  const before = counts.slice(0, counts.indexOf(list[0]!)).reverse();
+  const past = earlier.slice(-SENTENCES_BACK).reverse().flatMap(other => [...other.figures].reverse());
+  for (const total of [...before, ...past]) {
+    if ((total.kind !== 'count' && total.kind !== 'amount') || total.bound !== 'exact') continue;
+    const members = addends(total, list, 2);
+    if (members.length === list.length) return join(members, total);
+  }
+}
+
+/** The words between two figures, others between them standing as marks. */
+function gapBetween(sentence: Sentence, left: Draft, right: Draft): string {
+  const { figures, marks } = sentence;
+  return sentence.abstract.slice(marks[figures.indexOf(left)]! + 1, marks[figures.indexOf(right)]!);
 }
 
 /** The words between the figure before and this one. */
@@ -93,29 +156,6 @@ export function wordsBefore(sentence: Sentence, index: number): string {
 export function wordsAfter(sentence: Sentence, index: number): string {
   const to = sentence.marks[index + 1] ?? sentence.abstract.length;
   return sentence.abstract.slice(sentence.marks[index]! + 1, to);
-}
-
-/** Counts listed right behind a count that add up to it exactly are its parts, without any 其中. */
-function addUp(sentence: Sentence, index: number): void {
-  const { figures } = sentence;
-  const whole = figures[index]!;
-  if (!countable(whole) || whole.bound !== 'exact') return;
-  let sum = 0;
-  const members: Draft[] = [];
-  for (let next = index + 1; next < figures.length; next++) {
-    const draft = figures[next]!;
-    if (/[；]/.test(wordsBefore(sentence, next)) && members.length === 0) return;
-    if (!countable(draft)) continue;
-    if (!sameFamily(draft, whole) || draft.value > whole.value) return;
-    if (draft.whole && draft.whole !== whole) continue;
-    sum += draft.value;
-    members.push(draft);
-    if (sum > whole.value) return;
-    if (sum === whole.value && members.length >= LISTED_TOTAL) {
-      for (const member of members) member.whole = whole;
-      return;
-    }
-  }
 }
 
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
@@ -133,7 +173,12 @@ function inherit(sentence: Sentence, draft: Draft, library: Library): void {
 
 /** The words that tell a part from the others: those before it in its clause, else those behind it. */
 function partWords(sentence: Sentence, index: number): string {
-  const before = wordsBefore(sentence, index).split(/[，；：、（）]/).at(-1)!;
-  if (before.replace(INCLUDING, '').trim() !== '') return before.replace(/^.*其中/, '');
+  const label = sentence.figures[index]!.label;
+  if (label) return label;
+  const before = wordsBefore(sentence, index)
+    .split(/[，；：、（）]/)
+    .at(-1)!
+    .replace(/^.*(?:其中|包括|当中)/, '');
+  if (before.trim() !== '') return before;
   return wordsAfter(sentence, index).split(/[，；：、（）。]/)[0]!;
 }

@@ -14,7 +14,9 @@ export function abstractSentences(text: string, spans: readonly SentenceSpan[], 
       const from = figures[index - 1]?.end ?? span.start;
       draft.from = Math.max(draft.from, from);
       draft.markStart = draft.from;
-      markChange(draft, text.slice(from, draft.from));
+      const previous = figures[index - 1];
+      const earlier = previous ? text.slice(figures[index - 2]?.end ?? span.start, previous.from) : '';
+      markChange(draft, text.slice(from, draft.from), previous, earlier);
     }
     sentences.push({ ...span, figures, ...abstractOf(text, span, figures) });
   }

@@ -1,42 +1,94 @@
-/** Plan or actual. */
+/** Plan or actual, and the period of plans. */
 import type { Heading } from '../text/outline.js';
-import { borderBefore } from './topic.js';
 import type { Sentence } from './draft.js';
+import { borderBefore } from './topic.js';
 
-const PLAN_HEADING = /下一步|下步|下一阶段|今后|明年|来年|(?:工作|主要)?(?:打算|思路|谋划|展望|努力方向|目标任务|工作计划|工作安排|工作目标|计划安排|初步安排|重点工作安排)|20\d\d年(?:度)?(?:的)?(?:工作)?(?:重点|任务|计划|安排|打算|目标)/;
-const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|主要工作|取得|问题|不足/;
-const PLAN_OPENING = /^(?:下一步|下步|明年|今后|20\d\d年，?(?:我|全|将|继续|要|计划))/;
-const DONE = /(?:已|完成了|截至|截止|目前|今年以来|共有)/;
+const PLAN_HEADING =
+  /下一步|下步|下一阶段|今后|明年|来年|打算|思路|谋划|展望|努力方向|目标任务|工作(?:计划|安排|目标|部署)|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标)/;
+const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足/;
+const PLAN_SENTENCE = /^[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|着力|做好|围绕|抓好)/;
+const ANNOUNCEMENT = /(?:报告|汇报|总结|通报|公布)如下/;
+const DONE = /(?:已经?(?!将)|完成了|截至|截止|目前|今年以来|现有)/;
 
 /** Words of intent before a figure in its clause. */
-const INTENT = /力争|争取|确保|保证|计划(?!书|单列|外|内|生育|的|完成)|(?<![草模虚])拟(?!定|订)|预计|目标(?:为|是|值)|到20\d\d年|将(?:于|在|达|完成|实现|新增|建成|开展|组织|举办)|不得(?:少于|低于|超过)|应(?:当|不少于|不低于|达到)|原则上|要求(?!，)|实现[^，]{0,6}目标|必须/;
-/** Norms: so many in each year, person or place. */
-const NORM = /每(?:年|月|季度?|半年|周|人|名|个|村|家|期|次|两|所)(?:度)?[^，。；▮]{0,14}$/;
+const INTENT =
+  /力争|争取|确保|保证(?!金)|计划(?!书|单列|外|内|生育|的|完成|下达)|(?<![草模虚比])拟(?:于|在|将|建|新|投|开展|组织)|预计|目标(?:为|是|值)|到20\d\d年|将(?:于|在|达|完成|实现|新增|建成|开展|组织|举办)|不得(?:少于|低于|超过)|应(?:当|不少于|不低于|达到)|原则上|要求(?:各|全|所有|每)|必须|建议(?:新增|增加|安排)/;
+/** Norms: at least so many in each year, for each person or place. */
+const NORM = /(?<!平均|人均|均)每(?:年|月|季度?|半年|周|人|名|个|村|家|期|次|两|所|学期|日)[^，。；▮]{0,14}$/;
+const BASELINE = /(?:由|从)[^，。；]{0,10}$/;
 
-/** Sets the status of every figure of a sentence. */
-export function setStatus(text: string, sentence: Sentence, year: number | null): void {
-  const planned = isPlanSection(sentence.paragraph.headings, year) || PLAN_OPENING.test(text.slice(sentence.start, sentence.start + 20));
+/** Where a report stands between telling and planning, from sentence to sentence. */
+export interface PlanState {
+  /** The year that is planned for; null while the report tells what was done. */
+  year: number | null;
+  headings: string;
+}
+
+export const TELLING: PlanState = { year: null, headings: '' };
+
+/**
+ * Sets the status of every figure of a sentence and the period of those planned.
+ * @returns the state for the next sentence
+ */
+export function setStatus(text: string, sentence: Sentence, year: number | null, before: PlanState): PlanState {
+  const state = planState(text.slice(sentence.start, sentence.end), sentence.paragraph.headings, year, before);
+  let intended = false;
   for (const draft of sentence.figures) {
-    const clause = text.slice(borderBefore(text, draft.from, sentence.start), draft.start);
+    const start = borderBefore(text, draft.from, sentence.start);
+    const clause = text.slice(start, draft.start);
     const leading = clause.length < 6 ? previousClause(text, draft.from, sentence.start) + clause : clause;
-    if (planned && !DONE.test(leading)) draft.status = 'plan';
-    else if (INTENT.test(clause) && !/超额/.test(clause)) draft.status = 'plan';
-    else if (NORM.test(clause.replace(/\d+(?:件|人|次)/g, ''))) draft.status = 'plan';
+    if (/[；]/.test(text[start - 1] ?? '')) intended = false;
+    if (INTENT.test(clause) && !/超额|已/.test(clause)) intended = true;
+    else if (DONE.test(leading)) intended = false;
+    const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
+    const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
+    if (BASELINE.test(clause) && /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/.test(text.slice(draft.end, draft.end + 8))) continue;
+    if (state.year !== null && !DONE.test(leading)) {
+      draft.status = 'plan';
+      if (draft.period === null && state.year > 0) draft.period = String(state.year);
+    } else if (norm || (intended && draft.kind !== 'change') || INTENT.test(clause)) draft.status = 'plan';
   }
+  return state;
+}
+
+function planState(sentence: string, headings: readonly Heading[], year: number | null, before: PlanState): PlanState {
+  const path = headings.map(heading => heading.text).join('\n');
+  const top = headings[0]?.text ?? '';
+  const heading = planHeading(headings, year);
+  if (heading !== null) return { year: heading, headings: top };
+  if (plansNext(sentence, year)) return { year: year === null ? 0 : year + 1, headings: top };
+  if (before.year !== null && top === before.headings && path !== '') return before;
+  if (before.year !== null && path === '') return before;
+  return TELLING;
+}
+
+function plansNext(sentence: string, year: number | null): boolean {
+  if (ANNOUNCEMENT.test(sentence)) return false;
+  if (PLAN_SENTENCE.test(sentence)) return true;
+  if (year === null) return false;
+  const next = new RegExp(`^[^。，]{0,8}(?:${year + 1}|${inChinese(year + 1)})年[^。]{0,40}(?:将|要|重点|继续|力争|着力|做好|工作安排|主要任务)`);
+  return next.test(sentence);
+}
+
+/** 2013 → 二〇一三 */
+function inChinese(year: number): string {
+  return [...String(year)].map(digit => '〇一二三四五六七八九'[Number(digit)]).join('');
+}
+
+/** The year that a heading announces plans for; 0 where no year is known; null where none does. */
+function planHeading(headings: readonly Heading[], year: number | null): number | null {
+  for (const { text } of headings) {
+    if (!PLAN_HEADING.test(text)) continue;
+    if (REPORT_HEADING.test(text) && !/^[^问题不足情况]*(?:下一步|下步|明年|今后)/.test(text)) continue;
+    const stated = /(20\d\d)年/.exec(text);
+    const next = year === null ? 0 : year + 1;
+    if (!stated) return next;
+    if (year === null || Number(stated[1]) > year || /下一步|下步|打算|计划|思路/.test(text)) return Math.max(Number(stated[1]), next);
+  }
+  return null;
 }
 
 function previousClause(text: string, at: number, floor: number): string {
   const start = borderBefore(text, at, floor);
   return start > floor ? text.slice(borderBefore(text, start - 1, floor), start) : '';
-}
-
-function isPlanSection(headings: readonly Heading[], year: number | null): boolean {
-  return headings.some(({ text }) => {
-    if (REPORT_HEADING.test(text) && !/下一步|下步|明年|今后/.test(text)) return false;
-    if (PLAN_HEADING.test(text)) {
-      const stated = /(20\d\d)年/.exec(text);
-      return !stated || year === null || Number(stated[1]) > year || /下一步|下步|打算|计划/.test(text);
-    }
-    return false;
-  });
 }

@@ -21,44 +21,52 @@ export const DATASET_FILES = {
 /**
  * A dataset in a folder: documents.csv always, reports.jsonl, figures.csv and reports/<path>.json as asked.
  * Files over all reports appear together at the end, each whole; a report's own file as soon as it is done.
+ * @param unfinished holds the temporary files under way, for whoever must remove them in a hurry
  * @throws the errors of node:fs
  */
 export async function openDataset(
   folder: string,
   formats: ReadonlySet<DatasetFormat>,
   wording: Wording,
+  unfinished: Set<string>,
 ): Promise<Sink> {
   const toCsv = await openTable(wording);
   const files: WholeFile[] = [];
-  const open = async (name: string, wanted: boolean): Promise<WholeFile | null> => {
-    if (!wanted) return null;
-    const file = await openWhole(path.join(folder, name));
+  const open = async (name: string, head: string): Promise<WholeFile> => {
+    const file = await openWhole(path.join(folder, name), unfinished);
     files.push(file);
+    await file.write(head);
     return file;
   };
-  const lines = await open(DATASET_FILES.jsonl, formats.has('jsonl'));
-  const figures = await open(DATASET_FILES.csv, formats.has('csv'));
-  const documents = await open(DATASET_FILES.documents, true);
-  await figures?.write(toCsv([FIGURE_COLUMNS]));
-  await documents?.write(toCsv([DOCUMENT_COLUMNS]));
+  const discard = async () => {
+    for (const file of files) await file.discard();
+  };
+  let lines: WholeFile | null = null;
+  let figures: WholeFile | null = null;
+  let documents: WholeFile;
+  try {
+    if (formats.has('jsonl')) lines = await open(DATASET_FILES.jsonl, '');
+    if (formats.has('csv')) figures = await open(DATASET_FILES.csv, toCsv([FIGURE_COLUMNS]));
+    documents = await open(DATASET_FILES.documents, toCsv([DOCUMENT_COLUMNS]));
+  } catch (error) {
+    await discard();
+    throw error;
+  }
 
   return {
-    temporaries: files.map((file) => file.temporary),
     async report(output, text) {
       if (formats.has('json'))
-        await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output));
+        await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output), unfinished);
       await lines?.write(toJsonLine(output));
       await figures?.write(toCsv(figureRows(output, text, wording.labels)));
-      await documents?.write(toCsv([documentRow(output)]));
+      await documents.write(toCsv([documentRow(output)]));
     },
     async failure(failure) {
-      await documents?.write(toCsv([failureRow(failure)]));
+      await documents.write(toCsv([failureRow(failure)]));
     },
     async end() {
       for (const file of files) await file.commit();
     },
-    async discard() {
-      for (const file of files) await file.discard();
-    },
+    discard,
   };
 }

@@ -10,8 +10,6 @@ export interface Sink {
   end(): Promise<void>;
   /** Takes back what is unfinished; does nothing after end. */
   discard(): Promise<void>;
-  /** Unfinished files on disk, for whoever must remove them in a hurry. */
-  readonly temporaries: readonly string[];
 }
 
 /** What the tables need beside the results. */

@@ -14,7 +14,7 @@ export async function openStream(
   wording: Wording,
 ): Promise<Sink> {
   const nothing = async () => {};
-  const shared = { failure: nothing, end: nothing, discard: nothing, temporaries: [] };
+  const shared = { failure: nothing, end: nothing, discard: nothing };
   switch (format) {
     case 'json':
       return { ...shared, report: (output) => write(toJson(output)) };

@@ -4,8 +4,6 @@ import path from 'node:path';
 
 /** A file under way: it appears under its name when it is committed, and never in part. */
 export interface WholeFile {
-  /** Where it is written until then: beside its place, so that the last step is a rename. */
-  readonly temporary: string;
   write(text: string): Promise<void>;
   /** Puts it in its place, over an older one. */
   commit(): Promise<void>;
@@ -14,35 +12,39 @@ export interface WholeFile {
 }
 
 /**
- * Opens a file that appears whole or not at all, making the folders above it.
+ * Opens a file that appears whole or not at all, making the folders above it. Until it is committed it is
+ * written beside its place, so that the last step is a rename.
+ * @param unfinished the files under way: holds this one's temporary name as long as it may exist
  * @throws the errors of node:fs
  */
-export async function openWhole(target: string): Promise<WholeFile> {
+export async function openWhole(target: string, unfinished: Set<string>): Promise<WholeFile> {
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `.zhibiao-${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+  unfinished.add(temporary);
   const handle = await open(temporary, 'w');
   let done = false;
   return {
-    temporary,
     write: (text) => handle.appendFile(text),
     async commit() {
       await handle.close();
       await rename(temporary, target);
       done = true;
+      unfinished.delete(temporary);
     },
     async discard() {
       if (done) return;
       done = true;
       await handle.close();
       await rm(temporary, { force: true });
+      unfinished.delete(temporary);
     },
   };
 }
 
-/** Writes a small file that appears whole or not at all. */
-export async function writeWhole(target: string, text: string): Promise<void> {
-  const file = await openWhole(target);
+/** Writes a small file that appears whole or not at all; see openWhole. */
+export async function writeWhole(target: string, text: string, unfinished: Set<string>): Promise<void> {
+  const file = await openWhole(target, unfinished);
   try {
     await file.write(text);
     await file.commit();

@@ -109,7 +109,7 @@ function readMultipliers(text: string, numeral: Numeral): Numeral {
   };
   if (!afterOver && power >= 3) {
     const rest = START[text.charCodeAt(end)] === 1 ? readArabic(text, end) : null;
-    if (rest && !rest.over && toNumber(rest.value) < 10 ** power && power >= 4) {
+    if (rest && toNumber(rest.value) < 10 ** power) {
       result = { ...result, end: rest.end, value: add(value, rest.value), over: rest.over };
     }
   }
@@ -225,7 +225,13 @@ function readChinese(text: string, at: number): Numeral | null {
     vague,
     decimals: 0,
   };
+  if (mixesForms(text.slice(at, end))) return null;
   return finishOver(text, readFraction(text, numeral));
+}
+
+/** Financial capitals never stand beside plain digits: 陆九 is a name. */
+function mixesForms(written: string): boolean {
+  return /[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(written) && /[一二两三四五六七八九十百千]/.test(written);
 }
 
 function digitRun(text: string, at: number): string {

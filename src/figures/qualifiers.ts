@@ -3,7 +3,7 @@ import type { Bound } from '../model.js';
 /** Words directly before a number that qualify it, longest first within each bound. */
 const QUALIFIERS: [Bound, string[]][] = [
   ['at_least', ['不少于', '不低于', '不小于', '至少', '最少', '起码', '不得少于', '不得低于', '不下']],
-  ['at_most', ['不超过', '不高于', '不多于', '不大于', '最多', '至多', '不得超过', '不得高于', '控制在']],
+  ['at_most', ['不超过', '不高于', '不多于', '不大于', '最多', '至多', '不得超过', '不得高于']],
   ['over', ['超过', '突破', '超出', '逾', '超', '高于', '多于', '大于', '过', '上']],
   ['under', ['将近', '接近', '不足', '不到', '低于', '少于', '小于', '近', '未达到', '未达']],
   ['about', ['大约', '大概', '约为', '约', '左右', '平均约']],
@@ -72,7 +72,17 @@ export function readQualifiers(text: string, at: number, bare: boolean): Qualifi
     start -= found.word.length;
     if (bound === 'exact' && found.bound) bound = found.bound;
   }
+  if (bound === 'exact') bound = distantBound(text, start);
   return { start, bound };
+}
+
+const DISTANT = /(至少|不少于|不低于|不得少于|不得低于|不超过|不得超过|不高于)[^，。；：、\d（）]{1,10}$/;
+
+/** `至少培养3名`, `不少于总数的5%`: the qualifier stands before the verb or the base. */
+function distantBound(text: string, start: number): Bound {
+  const match = DISTANT.exec(text.slice(Math.max(0, start - 16), start));
+  if (!match) return 'exact';
+  return QUALIFIERS.find(([, words]) => words.includes(match[1]!))![0];
 }
 
 function endsAt(text: string, end: number, word: string, bare: boolean): boolean {

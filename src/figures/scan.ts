@@ -90,7 +90,30 @@ function readFigure(text: string, at: number, rules: ScanRules, cell: CellUnit |
   if (glued) return { reason: 'a list marker', end: glued };
   const standing = standsAlone(text, numeral);
   if (standing) return { reason: standing, end: numeral.end };
-  return readParts(text, numeral) ?? readRange(text, numeral, rules) ?? readMeasured(text, numeral, rules, cell);
+  return (
+    readParts(text, numeral) ??
+    readRange(text, numeral, rules) ??
+    readShared(text, numeral, rules) ??
+    readMeasured(text, numeral, rules, cell)
+  );
+}
+
+const LISTED_NUMBERS = /(?:、|和|及)(?=\d)/y;
+
+/** `分别提高1.4、6.8、0.7个百分点`: the numbers of a 分别 list share the unit of the last. */
+function readShared(text: string, numeral: Numeral, rules: ScanRules): Reading | null {
+  if (numeral.script === 'chinese' || !matchesAt(LISTED_NUMBERS, text, numeral.end)) return null;
+  if (!/分别[^。；，]{0,40}$/.test(text.slice(Math.max(0, numeral.start - 44), numeral.start))) return null;
+  let last = numeral;
+  while (matchesAt(LISTED_NUMBERS, text, last.end)) {
+    const next = readNumeralAt(text, last.end + 1);
+    if (!next || next.script === 'chinese') return null;
+    last = next;
+  }
+  const reading = readParts(text, last) ?? readMeasured(text, last, rules, null);
+  if (!('figure' in reading)) return null;
+  const { unit, unitText } = reading.figure;
+  return measured(text, numeral, unit, unitText, numeral.end);
 }
 
 /** `1.3家` at the head of a line or sentence is the marker 1. and then 3家. Gives the end of the marker. */
@@ -110,8 +133,11 @@ function standsAlone(text: string, numeral: Numeral): string {
   const after = text[numeral.end] ?? '';
   if (numeral.vague) return 'a vague number';
   if (numeral.positional) return 'digits in a row, as in a year';
+  if (/^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
+  if (before === '：' && /\d/.test(text[numeral.start - 2] ?? '') && /^\d\d$/.test(text.slice(numeral.start, numeral.end))) return 'a clock time';
+  if (/(?:序号|编号|代码|附件|附表|图|表|号码|邮编|电话)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return 'an index number';
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
-  if (/[A-Za-z]/.test(before) && after !== '%') return 'part of a name or code';
+  if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese') return 'part of a name or code';
   if (before === '+' || after === '+') return 'part of a formula';
   if (/[/×*xX]/.test(before) && /\d/.test(text[numeral.start - 2] ?? '')) return 'part of a formula';
   if (/[/×*xX]/.test(after) && /\d/.test(text[numeral.end + 1] ?? '')) return 'part of a formula';
@@ -122,9 +148,10 @@ function standsAlone(text: string, numeral: Numeral): string {
   return '';
 }
 
-/** `第三、第四批` and `第一、二批`: the numbers behind the first are ordinals too. */
+/** `第三、第四批`, `第一、二批`, `第5至10位`: the numbers behind the first are ordinals too. */
 function isEnumeratedOrdinal(text: string, start: number): boolean {
-  return text[start - 1] === '、' && /第[\d一二三四五六七八九十]+(?:、[\d一二三四五六七八九十]+)*、$/.test(text.slice(Math.max(0, start - 12), start));
+  if (!'、至到-~和及'.includes(text[start - 1] ?? ' ')) return false;
+  return /第[\d一二三四五六七八九十]+(?:[、至到\-~和及][\d一二三四五六七八九十]+)*[、至到\-~和及]$/.test(text.slice(Math.max(0, start - 14), start));
 }
 
 const PER_HUNDRED = /[百千万]分之/y;
@@ -168,6 +195,7 @@ function readParts(text: string, numeral: Numeral): Reading | null {
     return build(text, start, span.end, toNumber(numeral.value), span.high, PERCENT, '%', numeral);
   }
   if (next === '‰') return measured(text, numeral, PERMILLE, '‰', end + 1);
+  if (numeral.bare) return null;
   if (next === '倍') return measured(text, numeral, TIMES, '倍', end + 1);
   if (next === '成' && isTenths(text, numeral)) return readTenths(text, numeral);
   return null;
@@ -245,8 +273,12 @@ function readMeasured(text: string, numeral: Numeral, rules: ScanRules, cell: Ce
   }
   const reason = refuse(text, numeral, unit, rules);
   if (reason) return { reason, end: numeral.end };
-  return measured(text, numeral, unit, unit.word, numeral.end + unit.word.length);
+  const per = PER.exec(text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 6))?.[0] ?? '';
+  return measured(text, numeral, unit, unit.word + per, numeral.end + unit.word.length + per.length);
 }
+
+/** `件/万人`, `起/10万人`. */
+const PER = /^[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)/;
 
 function fillsCell(numeral: Numeral, cell: CellUnit): boolean {
   return numeral.start === cell.start && numeral.end === cell.end && numeral.script !== 'chinese';
@@ -281,15 +313,27 @@ function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): s
   if (/前$/.test(before) && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
   if (/届$/.test(before) && unit.word === '次') return 'the number of a session';
   if (unit.word === '届') return 'the number of a session';
-  if (unit.word === '分' && !/(?:得分|评分|总分|满分|分值|成绩|得|均分|分数|指数|满意度|测评)[^，。；]{0,8}$/.test(before)) {
+  if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
     return 'no score';
   }
   if (unit.word === '分' && /[时点]$/.test(before)) return 'a clock time';
-  if (/岁$/.test(unit.word)) return 'an age';
+  if (/岁$/.test(unit.word) && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
+  if (/^[幢栋组座层]$/.test(unit.word) && /[区园苑村路街里庭府城弄巷号湾]$/.test(before)) return 'an address';
+  if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
   if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before)) return 'a round word, not a count';
   if (numeral.script === 'chinese') return refuseChinese(text, numeral, unit, rules, before, after);
   if (/^[1-9]$/.test(text.slice(start, end)) && unit.word === '方面') return '';
   return '';
+}
+
+const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指数|满意度|测评|考核|平均)[^。；\n]{0,24}$/;
+
+/** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
+function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
+  const after = text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 8);
+  if (!/^[人名元岁位吨]|^平方米|^亩/.test(unit.word)) return false;
+  const noun = /^(?:及)?以[上下](?:的)?([^，。；：、（）\n])/.exec(after);
+  return noun !== null && !/[参到受接出获]/.test(noun[1]!);
 }
 
 function refuseChinese(text: string, numeral: Numeral, unit: Unit, rules: ScanRules, before: string, after: string): string {
@@ -297,9 +341,8 @@ function refuseChinese(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   const written = text.slice(numeral.start, numeral.end);
   if (written === '二' && unit.families.includes('time')) return 'an ordinal';
   if (written === '零' || written === '〇') return 'zero in words';
-  if (/[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有]$/.test(before) && written === '一') return 'part of a word';
-  if (/[统唯同逐专划归]$/.test(before)) return 'part of a word';
-  if (/[这那哪另]$/.test(before)) return 'points back to what was said';
+  if (/[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有无没放]$/.test(before) && written === '一' && !/(?:另有|仅有|只有)$/.test(before)) return 'part of a word';
+  if (/[这那哪]$/.test(before)) return 'points back to what was said';
   if (unit.chinese === 'guarded' && written.length <= 2 && !numeral.over && rules.guards.abstract.test(after)) {
     return 'names a scheme';
   }
@@ -332,9 +375,9 @@ function build(
 ): Reading {
   let end = unitEnd;
   let bound: Bound = numeral.over ? 'over' : 'exact';
-  // 三倍多, 五个多百分点: the 多 behind the unit
-  if (unit === TIMES && text[end] === '多' && !/^多[元种方]/.test(text.slice(end, end + 2))) {
-    end += 1;
+  // 三倍多, 两成多, 三分之一强: the word behind the unit
+  if ((unit === TIMES || unit === PERCENT) && /^(?:略?多(?![元种方])|强)/.test(text.slice(end, end + 3))) {
+    end += text[end] === '略' ? 2 : 1;
     bound = 'over';
   }
   for (const [suffix, says] of SUFFIX) {
@@ -355,7 +398,7 @@ function build(
     unit,
     unitText,
     bound,
-    kind: unit === POINTS ? 'change' : unit.kind,
+    kind: unit === POINTS ? 'change' : /[/／].*[人户]/.test(unitText) ? 'rate' : unit.kind,
     script: numeral.script,
   };
   return { figure, end };
@@ -391,5 +434,6 @@ function countsOne(text: string, figure: Scanned, previous: Scanned | undefined,
       other.unit.families.some(family => figure.unit.families.includes(family)) &&
       Math.min(Math.abs(other.start - figure.end), Math.abs(figure.start - other.end)) <= 16,
   );
-  return closes && (neighbour || /^[件起宗例名人]$/.test(figure.unitText));
+  if (/(?:另|另有|仅有?|只有)$/.test(before) && /^[件起宗例名]$/.test(figure.unitText)) return true;
+  return closes && (neighbour || /^[件宗例名人处座所架辆台条]$/.test(figure.unitText));
 }

@@ -15,6 +15,7 @@ const PDF_HEADER_WITHIN = 1024;
 /** More control characters than this share of a text, and it is none. */
 const MOST_CONTROLS = 0.01;
 
+const PASS_A_REPORT = 'pass a .txt, .docx, .pdf or .html file';
 const SAVE_AS_DOCX = 'open it in Word or WPS and save it as .docx';
 
 /** Tells the format of a file from its bytes; the name plays no part. Never throws. */
@@ -58,7 +59,7 @@ function ofOle(bytes: Uint8Array): Detection {
     return unread('an Office file with a password', 'open it and save it without one');
   }
   if (has('Workbook'))
-    return unread('an old Excel workbook (.xls), which is not read', 'pass the report itself');
+    return unread('an old Excel workbook (.xls), which is not read', PASS_A_REPORT);
   return unread('an old Word document (.doc), which is not read', SAVE_AS_DOCX);
 }
 
@@ -75,8 +76,8 @@ function ofZip(bytes: Uint8Array): Detection {
 
 const ZIP_KINDS: { folder: string; detection: Detection }[] = [
   { folder: 'word/', detection: { format: 'docx' } },
-  { folder: 'xl/', detection: unread('an Excel workbook, which is not read', 'pass the report itself') },
-  { folder: 'ppt/', detection: unread('a PowerPoint file, which is not read', 'pass the report itself') },
+  { folder: 'xl/', detection: unread('an Excel workbook, which is not read', PASS_A_REPORT) },
+  { folder: 'ppt/', detection: unread('a PowerPoint file, which is not read', PASS_A_REPORT) },
   { folder: 'OFD.xml', detection: unread('an OFD document, which is not read', 'save it as .pdf or .docx') },
   { folder: 'content.xml', detection: unread('an OpenDocument file, which is not read', SAVE_AS_DOCX) },
 ];
@@ -89,10 +90,13 @@ function hasFolder(directory: ZipDirectory, folder: string): boolean {
 function ofText(bytes: Uint8Array): Detection {
   const decoded = decodeText(bytes);
   if (decoded === null || isRubbish(decoded.text)) {
-    return unread('neither text nor a document that is known', 'pass a .txt, .docx, .pdf or .html file');
+    return unread('neither text nor a document that is known', PASS_A_REPORT);
   }
   if (decoded.text.trim() === '') return unread('nothing but white space', 'look for the original');
-  if (!looksLikeHtml(decoded.text)) return { format: 'txt', decoded };
+  if (!looksLikeHtml(decoded.text)) {
+    if (/^\s*<\?xml\s/.test(decoded.text)) return unread('an XML file, which is not read', PASS_A_REPORT);
+    return { format: 'txt', decoded };
+  }
   return { format: 'html', decoded: asDeclared(bytes, decoded) };
 }
 

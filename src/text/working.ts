@@ -18,7 +18,6 @@ const LF = 0x0a;
 const TAB = 0x09;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
-const POINT = 0x2e;
 
 /** Source span of a span of the working copy. Empty spans stay empty. */
 export function toSource(copy: WorkingCopy, start: number, end: number): { start: number; end: number } {
@@ -140,7 +139,7 @@ function joinsDigits(text: string, forms: Uint16Array, left: number, right: numb
   const groupBefore = digitRun(code, left, -1);
   const groupAfter = digitRun(code, right, 1);
   if (groupBefore === 1 && groupAfter === 1) return true;
-  return groupBefore <= 3 && groupAfter === 3 && code(right + 3) !== POINT;
+  return groupBefore <= 3 && groupAfter === 3;
 }
 
 function digitRun(code: (index: number) => number, from: number, step: number): number {

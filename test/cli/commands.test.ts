@@ -1,14 +1,30 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Figure } from '../../src/model.js';
 import { figureIn, goldOf } from '../evaluate/make.js';
 import { zhibiao } from './run.js';
 
 const REPORT = '\uFEFF云溪县2024年报告\r\n\r\n全年收到行政复议申请59件，审结51件。\r\n';
 const TEXT = REPORT.slice(1);
+const FERRY = `topic: ferry
+zh: 渡口
+en: ferry
+cues: [渡口安全]
+metrics:
+  - id: ferry.checks
+    zh: 检查渡口次数
+    en: checks
+    unit: time
+    patterns:
+      - match: 检查▮
+        valid: [渡口安全检查5次。]
+        invalid: [渡口安全检查6次。]
+`;
 const ESCAPE = '\u001B[';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let cwd: string;
 beforeAll(async () => {
@@ -112,6 +128,23 @@ describe('patterns', () => {
     const shown = await zhibiao(['patterns', 'show', first.metric]);
     expect(shown.stdout).toContain(first.zh);
     expect(await zhibiao(['patterns', 'test', '--quiet'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it("test a user's own folder", async () => {
+    const folder = path.join(cwd, 'mine');
+    await mkdir(folder);
+    const file = path.join(folder, 'ferry.yaml');
+    await writeFile(file, FERRY);
+    const failed = await zhibiao(['patterns', 'test', '--patterns', folder, '--metric', 'ferry.checks']);
+    expect(failed.status).toBe(2);
+    expect(failed.stdout).toMatch(/^noisy: ferry\.checks\/1 .*渡口安全检查6次。/);
+    await writeFile(file, FERRY.replace('渡口安全检查6次。', '渡口安全巡逻6次。'));
+    const passed = await zhibiao(['patterns', 'test', '--patterns', folder, '--metric', 'ferry.checks']);
+    expect(passed).toEqual({ status: 0, stdout: '', stderr: '2 examples, all as expected\n' });
+    await writeFile(file, 'topic: [');
+    const broken = await zhibiao(['extract', 'a.txt', '--patterns', folder], { cwd });
+    expect(broken).toMatchObject({ status: 2, stdout: '' });
+    expect(broken.stderr).toContain('ferry.yaml');
   });
 
   it('exits 2 for an unknown metric', async () => {

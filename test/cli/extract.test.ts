@@ -13,6 +13,8 @@ const REPORT = `云溪县2024年法治政府建设年度报告
 `;
 const OTHER = '二、普法工作\n开展法治宣传活动23场次，发放资料3400份。\n';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 let root: string;
 let cwd: string;
 beforeAll(async () => {
@@ -49,6 +51,20 @@ describe('extract to standard output', () => {
       'r/a.txt',
       'r/deep/b.txt',
     ]);
+  });
+
+  it('loads no library that a txt report does not need', async () => {
+    const coverage = path.join(cwd, 'coverage');
+    await zhibiao(['extract', 'r/a.txt'], { cwd, env: { NODE_V8_COVERAGE: coverage } });
+    const [report] = await readdir(coverage);
+    const scripts: { url: string }[] = JSON.parse(
+      await readFile(path.join(coverage, report!), 'utf8'),
+    ).result;
+    const packages = scripts.map(({ url }) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]);
+    const loaded = new Set(packages.filter((name) => name !== undefined));
+    expect(loaded).toContain('commander');
+    for (const heavy of ['zod', 'mammoth', 'pdf-parse', 'cheerio', 'yaml', 'csv-stringify', 'tinyglobby'])
+      expect(loaded).not.toContain(heavy);
   });
 
   it('reads one report from standard input', async () => {

@@ -15,6 +15,11 @@ describe('wrapPieces', () => {
     expect(wrapped('受理五件，办结', 8)).toEqual(['受理五', '件，办结']);
   });
 
+  it('tears no number apart', () => {
+    expect(wrapped('受理1200.5件', 8)).toEqual(['受理', '1200.5件']);
+    expect(wrapped('0'.repeat(30), 8).join('')).toBe('0'.repeat(30));
+  });
+
   it('loses nothing, whatever the width', () => {
     const text = '受理（调解）5件，1.2万份；“好”！';
     for (let width = 1; width < 30; width++) expect(wrapped(text, width).join('')).toBe(text);

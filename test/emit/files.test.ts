@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,10 +22,15 @@ afterEach(() => rm(folder, { recursive: true }));
 describe('openWhole', () => {
   it('shows nothing before commit and leaves nothing after discard', async () => {
     const target = path.join(folder, 'a', 'b.csv');
-    const file = await openWhole(target);
+    const unfinished = new Set<string>();
+    const file = await openWhole(target, unfinished);
     await file.write('1\n');
-    expect(await readdir(path.dirname(target))).toEqual([path.basename(file.temporary)]);
+    const there = (await readdir(path.dirname(target))).map((name) => path.join(path.dirname(target), name));
+    expect(there).toEqual([...unfinished]);
+    expect(there).toHaveLength(1);
+    expect(there).not.toContain(target);
     await file.discard();
+    expect(unfinished.size).toBe(0);
     expect(await readdir(path.dirname(target))).toEqual([]);
     await file.discard();
   });
@@ -33,7 +38,7 @@ describe('openWhole', () => {
   it('replaces an older file as a whole', async () => {
     const target = path.join(folder, 'b.csv');
     for (const content of ['older and longer\n', 'new\n']) {
-      const file = await openWhole(target);
+      const file = await openWhole(target, new Set());
       await file.write(content);
       await file.commit();
       await file.discard();
@@ -45,7 +50,7 @@ describe('openWhole', () => {
 
 describe('openDataset', () => {
   it('writes the files that were asked for, and documents.csv', async () => {
-    const sink = await openDataset(folder, new Set(['json', 'jsonl', 'csv']), wording);
+    const sink = await openDataset(folder, new Set(['json', 'jsonl', 'csv']), wording, new Set());
     await sink.report(output, text);
     await sink.failure(failure);
     expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toEqual(['reports']);
@@ -61,8 +66,17 @@ describe('openDataset', () => {
     expect((await readFile(path.join(folder, 'documents.csv'), 'utf8')).split('\n')).toHaveLength(4);
   });
 
+  it('leaves nothing where a file cannot take its place', async () => {
+    await mkdir(path.join(folder, 'figures.csv'));
+    const sink = await openDataset(folder, new Set(['csv']), wording, new Set());
+    await sink.report(output, text);
+    await expect(sink.end()).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY|EPERM/);
+    await sink.discard();
+    expect(await readdir(folder)).toEqual(['figures.csv']);
+  });
+
   it('leaves nothing of a run that is given up', async () => {
-    const sink = await openDataset(folder, new Set(['jsonl']), wording);
+    const sink = await openDataset(folder, new Set(['jsonl']), wording, new Set());
     await sink.report(output, text);
     await sink.discard();
     expect(await readdir(folder)).toEqual([]);

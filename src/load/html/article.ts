@@ -1,5 +1,5 @@
 import { type DomNode, isBlock, traverse } from './dom.js';
-import { beginsFoot, furnitureOf, namedAsFurniture } from './furniture.js';
+import { beginsFoot, type Furniture, furnitureOf, namedAsFurniture } from './furniture.js';
 import { isTitleElement } from './stated.js';
 import { type Found, walk } from './walk.js';
 
@@ -21,7 +21,7 @@ export function findArticle(root: DomNode, title: string | undefined): Article {
   const found = walk(root, { skip: (element) => isNeverText(element) || cut.has(element), collapse: true });
   const kinds = found.map(furnitureOf);
   const weights = found.map((block, i) => (kinds[i] === null ? weightOf(block) : 0));
-  const container = findContainer(root, found, weights);
+  const container = climb(findContainer(root, found, weights), found, kinds);
   const [first, last] = widen(found, weights, rangeOf(found, container));
   const titleAt = findTitle(found, first, last, title);
   const from = cut.size > 0 && isPage(container) && titleAt > first ? titleAt : first;
@@ -207,6 +207,35 @@ function isNamedArticle({ name, attribs }: DomNode): boolean {
 
 function isPage({ name, parent }: DomNode): boolean {
   return parent === null || name === 'body' || name === 'html';
+}
+
+const TEXT_BLOCK = /^(?:p|h[1-6]|li|dd|dt|td|th|tr|pre|blockquote|center)$/;
+/** How many elements outward the article's own frame is looked for. */
+const MOST_CLIMBS = 3;
+
+/** Goes outward from an element while nothing but text is added: a paragraph alone is no article. */
+function climb(start: DomNode, found: readonly Found[], kinds: readonly (Furniture | null)[]): DomNode {
+  let container = start;
+  while (TEXT_BLOCK.test(container.name ?? '') && container.parent !== null) container = container.parent;
+  for (let i = 0; i < MOST_CLIMBS; i++) {
+    const { parent } = container;
+    if (parent === null || isPage(parent) || !addsOnlyText(container, parent, found, kinds)) break;
+    container = parent;
+  }
+  return container;
+}
+
+function addsOnlyText(
+  inner: DomNode,
+  outer: DomNode,
+  found: readonly Found[],
+  kinds: readonly (Furniture | null)[],
+): boolean {
+  const [innerFirst, innerLast] = rangeOf(found, inner);
+  const [first, last] = rangeOf(found, outer);
+  const added = [...range(first, innerFirst - 1), ...range(innerLast + 1, last)];
+  const noCut = range(first + 1, last).every((i) => (i > innerFirst && i <= innerLast) || !found[i]!.afterCut);
+  return noCut && added.every((i) => kinds[i] === null);
 }
 
 /** First and last index of the blocks in an element. */

@@ -16,7 +16,7 @@ const FOOT =
   /版权所有|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备|ICP备案?[号:：\s]*\d|公网安备|网站标识码|建议使用.{0,20}(?:浏览器|分辨率)|未经.{0,12}(?:授权|许可|同意).{0,12}(?:转载|镜像|复制)|技术支持\s*[:：]|copyright\s*(?:©|\(c\)|\d{4})|©/i;
 /** Words that a page's foot begins a line with; in a report they may name who held an event. */
 const FOOT_BEGIN =
-  /^(?:主办(?:单位)?|承办(?:单位)?|维护(?:单位)?|协办(?:单位)?|网站(?:地图|声明|管理)|联系我们|关于我们|隐私声明|法律声明|免责声明|办公地址|邮政编码|邮编|传真|您是第|今天是)\s*[:：|]?/;
+  /^[（(【]?(?:(?:责任)?编\s*辑|责\s*编|作\s*者|审\s*核|来\s*源|主办(?:单位)?|承办(?:单位)?|维护(?:单位)?|协办(?:单位)?|网站(?:地图|声明|管理)|联系我们|关于我们|隐私声明|法律声明|免责声明|办公地址|邮政编码|邮编|传真|您是第|今天是)\s*[:：|]?/;
 const LONGEST_FOOT = 200;
 
 /** Labels of the lines that describe a page. */
@@ -56,8 +56,10 @@ function isMeta(text: string, inParagraph: boolean): boolean {
 
 /** The table above an official document: index number, issuer, dates. */
 function isInfoTable(rows: readonly string[][]): boolean {
-  const labels = rows.flat().filter((cell) => META_SURE.test(`${cell.replace(/[:：]$/, '')}:`));
-  return labels.length > 2;
+  const cells = rows.flat();
+  const sure = cells.filter((cell) => META_SURE.test(`${cell.replace(/[:：]$/, '')}:`));
+  if (sure.length > 2 || (rows.length < 3 && sure.length > 0)) return true;
+  return rows.length === 1 && cells.every((cell) => cell === '' || (cell.match(META_LABEL)?.length ?? 0) > 0);
 }
 
 /** A line that a page's foot begins with; only where it stands below the article. */

@@ -18,7 +18,7 @@ export function readStated(root: DomNode, lines: readonly string[]): Stated {
   const metas = readMetas(root);
   const text = lines.join('\n');
   const title = titleOf(root, metas);
-  const date = isoDate(metas.get('pubdate')) ?? isoDate(PUBLISHED.exec(text)?.[1]);
+  const date = isoDate(metas.get('pubdate') ?? PUBLISHED.exec(text)?.[1] ?? MOMENT.exec(text)?.[0]);
   const issuer = chineseOr(ISSUER.exec(text)?.[1] ?? metas.get('contentsource') ?? SOURCE.exec(text)?.[1]);
   return {
     ...(title === undefined ? {} : { title }),
@@ -39,9 +39,11 @@ function titleOf(root: DomNode, metas: ReadonlyMap<string, string>): string | un
 const DATE = /((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
 const PUBLISHED =
   /(?:发布(?:日期|时间)|发布于|发稿时间|公开日期|更新时间|成文日期|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间))\s*[:：]?\s*((?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2})/;
-const NAME = '["“]?([\\u4e00-\\u9fff（）()·]{2,40})';
-const ISSUER = new RegExp(`(?:发布|发文|制发)(?:机构|机关|单位)\\s*[:：]?\\s*${NAME}`);
-const SOURCE = new RegExp(`(?<!数据|资料)来\\s*源\\s*[:：]\\s*${NAME}`);
+/** A date with the time of day, which a page gives of its own publication only. */
+const MOMENT = /(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d/;
+const NAME = '[^\\S\\n]*["“]?([\\u4e00-\\u9fff（）()·]{2,40})';
+const ISSUER = new RegExp(`(?:发布|发文|制发)(?:机构|机关|单位)[^\\S\\n]*[:：]?${NAME}`);
+const SOURCE = new RegExp(`(?<!数据|资料)来\\s?源\\s?[:：]${NAME}`);
 
 function readMetas(root: DomNode): Map<string, string> {
   const metas = new Map<string, string>();

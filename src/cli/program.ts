@@ -1,0 +1,157 @@
+import { Argument, Command, Option } from 'commander';
+import { VERSION } from '../version.js';
+import type { Messages } from './messages.js';
+import type { Terminal } from './terminal.js';
+
+/** The formats that `--as` can ask for; those of model.ts, which is too heavy to load here. */
+const FORMATS = ['txt', 'docx', 'pdf', 'html'] as const;
+
+/** What the commands are built with. */
+interface Builder {
+  terminal: Terminal;
+  /** Adds a command with its description and examples. */
+  command(name: keyof Messages['commands'], parent: Command): Command;
+  /** Told of the exit status of the command that ran. */
+  finish(status: number): void;
+}
+
+/**
+ * The commands with their options; what a command does is loaded when it runs.
+ * @param finish told of the exit status of the command that ran
+ */
+export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
+  const { messages } = terminal;
+  const program = baseProgram(terminal);
+  const command = (name: keyof Messages['commands'], parent: Command): Command => {
+    const { description, examples } = messages.commands[name];
+    const lines = examples.map((example) => `  ${example}`).join('\n');
+    return parent
+      .command(name)
+      .description(description)
+      .addHelpText('after', `\n${messages.examples}\n${lines}`);
+  };
+  const builder: Builder = { terminal, command, finish };
+  addBatchCommands(program, builder);
+  addReportCommands(program, builder);
+  addPatternCommands(program, builder);
+  command('schema', program).action(async () => finish(await (await import('./schema.js')).schema(terminal)));
+  return program;
+}
+
+function baseProgram(terminal: Terminal): Command {
+  const { messages } = terminal;
+  const { options: help } = messages;
+  const program = new Command('zhibiao')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => (title === 'Usage:' ? messages.usage : (messages.headings[title] ?? title)),
+      optionDescription: (option) => describeOption(option, messages),
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+    })
+    .description(messages.description)
+    .version(VERSION, '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .addOption(new Option('--lang <lang>', help.lang).choices(['zh', 'en']))
+    .option('-q, --quiet', help.quiet)
+    .option('--color', help.color)
+    .option('--no-color', help.noColor)
+    .option('--debug', help.debug)
+    .hook('preAction', () => {
+      terminal.settings = program.opts();
+    });
+  return program;
+}
+
+function addBatchCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  command('extract', program)
+    .argument('<path...>', args.paths)
+    .option('-o, --out <dir>', help.out)
+    .option('-f, --format <list>', help.format)
+    .addOption(asOption(help))
+    .addOption(patternsOption(help))
+    .option('--raw-cells', help.rawCells)
+    .action(async (paths, options) =>
+      finish(await (await import('./extract.js')).extract(paths, options, terminal)),
+    );
+
+  command('eval', program)
+    .addArgument(new Argument('<gold_dir>', args.gold))
+    .addArgument(new Argument('[reports]', args.reports))
+    .addOption(new Option('-f, --format <format>', help.evalFormat).choices(['text', 'json']).default('text'))
+    .option('--floors <file>', help.floors)
+    .option('--errors', help.errors)
+    .addOption(patternsOption(help))
+    .action(async (gold, reports, options) =>
+      finish(await (await import('./eval.js')).evaluate(gold, reports ?? gold, options, terminal)),
+    );
+}
+
+function addReportCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  command('text', program)
+    .argument('<file>', args.file)
+    .addOption(asOption(help))
+    .action(async (file, options) => finish(await (await import('./text.js')).text(file, options, terminal)));
+
+  command('inspect', program)
+    .argument('<file>', args.file)
+    .addOption(asOption(help))
+    .addOption(patternsOption(help))
+    .action(async (file, options) =>
+      finish(await (await import('./inspect.js')).inspect(file, options, terminal)),
+    );
+
+  command('explain', program)
+    .argument('<file:offset>', args.place)
+    .addOption(asOption(help))
+    .addOption(patternsOption(help))
+    .option('--json', help.json)
+    .action(async (place, options) =>
+      finish(await (await import('./explain.js')).explain(place, options, terminal)),
+    );
+}
+
+function addPatternCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  const patterns = command('patterns', program);
+  command('list', patterns)
+    .option('--metric <id>', help.metric)
+    .option('--json', help.json)
+    .addOption(patternsOption(help))
+    .action(async (options) => finish(await (await import('./patterns.js')).list(options, terminal)));
+  command('show', patterns)
+    .argument('<id>', args.id)
+    .option('--json', help.json)
+    .addOption(patternsOption(help))
+    .action(async (id, options) => finish(await (await import('./patterns.js')).show(id, options, terminal)));
+  command('test', patterns)
+    .option('--metric <id>', help.metric)
+    .addOption(patternsOption(help))
+    .action(async (options) => finish(await (await import('./patterns.js')).test(options, terminal)));
+}
+
+function asOption(help: Messages['options']): Option {
+  return new Option('--as <format>', help.as).choices(FORMATS);
+}
+
+function patternsOption(help: Messages['options']): Option {
+  return new Option('--patterns <dir>', help.patterns).argParser(collect);
+}
+
+function describeOption({ description, argChoices }: Option, { choices }: Messages): string {
+  return argChoices === undefined ? description : choices(description, argChoices);
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function collect(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}

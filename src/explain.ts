@@ -1,0 +1,94 @@
+/** Why a number is or is not a figure, which patterns were asked, which won and why. */
+import { bindingOf } from './context/binding.js';
+import type { Draft, Sentence } from './context/draft.js';
+import { type Analysis, analyse, figuresOf } from './extract.js';
+import type { Rejected } from './figures/scan.js';
+import type { Figure, Report } from './model.js';
+import type { Binding } from './patterns/bind.js';
+import type { Library } from './patterns/types.js';
+import { toSource } from './text/working.js';
+
+/** What a pattern answered. */
+export interface AskedPattern {
+  pattern: string;
+  metric: string;
+  outcome: string;
+  /** Literal characters that matched, times ten, minus what its gaps skipped. */
+  score: number;
+}
+
+/** The account of one place of a report. */
+export interface Explanation {
+  figure: Figure | null;
+  /** The sentence around the place, as written. */
+  text: string;
+  reasons: string[];
+  asked: AskedPattern[];
+}
+
+/**
+ * Explains what stands at an offset of the report's text.
+ * @param offset UTF-16 code units, as in the output
+ */
+export function explainAt(report: Report, library: Library, offset: number): Explanation {
+  const rejected: Rejected[] = [];
+  const analysis = analyse(report, library, item => rejected.push(item));
+  const found = findDraft(analysis, offset);
+  if (found) return explainFigure(report, library, analysis, found.sentence, found.index);
+  const { copy } = analysis;
+  const refused = rejected.find(item => {
+    const span = toSource(copy, item.start, item.end);
+    return span.start <= offset && offset < span.end;
+  });
+  const reasons = refused
+    ? [`"${copy.text.slice(refused.start, refused.end)}" is no figure: ${refused.reason}`]
+    : ['no number stands here'];
+  return { figure: null, text: sentenceAt(report, analysis, offset), reasons, asked: [] };
+}
+
+function findDraft({ copy, sentences }: Analysis, offset: number): { sentence: Sentence; index: number } | null {
+  for (const sentence of sentences) {
+    const index = sentence.figures.findIndex(draft => {
+      const span = toSource(copy, draft.start, draft.end);
+      return span.start <= offset && offset < span.end;
+    });
+    if (index >= 0) return { sentence, index };
+  }
+  return null;
+}
+
+function explainFigure(report: Report, library: Library, analysis: Analysis, sentence: Sentence, index: number): Explanation {
+  const draft = sentence.figures[index]!;
+  const binding = bindingOf(sentence, index, library);
+  const span = toSource(analysis.copy, draft.start, draft.end);
+  return {
+    figure: figuresOf(report, analysis).find(figure => figure.start === span.start) ?? null,
+    text: sentenceAt(report, analysis, span.start),
+    reasons: reasonsFor(draft, binding),
+    asked: binding.answers
+      .map(({ pattern, outcome, score }) => ({ pattern: pattern.id, metric: pattern.metric, outcome, score }))
+      .sort((a, b) => b.score - a.score),
+  };
+}
+
+function reasonsFor(draft: Draft, binding: Binding): string[] {
+  const reasons = [`unit "${draft.unitText}" of the families ${draft.unit.families.join(', ')}; bound ${draft.bound}`];
+  reasons.push(draft.topics.size > 0 ? `topics in force: ${[...draft.topics].join(', ')}` : 'no topic in force');
+  if (draft.kind === 'change') reasons.push(`a change, ${draft.direction}`);
+  if (draft.whole) reasons.push(`part of ${draft.whole.value} ${draft.whole.unitText}`);
+  if (binding.conflict.length > 0) {
+    reasons.push(`no metric: ${binding.conflict.map(pattern => pattern.id).join(' and ')} are of equal weight`);
+  } else if (draft.pattern === 'context/part') reasons.push(`${draft.metric}: the metric of its whole`);
+  else if (draft.pattern === 'context/change') reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
+  else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);
+  else reasons.push('no metric: no pattern matched');
+  return reasons;
+}
+
+function sentenceAt(report: Report, { copy, sentences }: Analysis, offset: number): string {
+  for (const sentence of sentences) {
+    const span = toSource(copy, sentence.start, sentence.end);
+    if (span.start <= offset && offset < span.end) return report.text.slice(span.start, span.end);
+  }
+  return '';
+}
