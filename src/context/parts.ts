@@ -28,7 +28,7 @@ export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], l
   for (const list of breakdowns(sentence, counts)) findEarlierTotal(sentence, list, counts, earlier);
   for (let index = 0; index < counts.length; index++) {
     const total = counts[index]!;
-    if (total.bound === 'exact' && !balances(sentence, total)) join(addends(total, counts.slice(index + 1), 2), total);
+    if (total.bound === 'exact' && !balances(sentence, total)) join(addends(total, stretch(sentence, counts, index + 1), 2), total);
   }
   for (const draft of sentence.figures) if (draft.whole && !draft.metric) inherit(sentence, draft, library);
 }
@@ -43,6 +43,13 @@ function sameFamily(a: Draft, b: Draft): boolean {
   if (a.unit.families[0] === b.unit.families[0]) return true;
   if (a.unitText === '' || b.unitText === '') return true;
   return (a.unit.word === '个' && b.unit.families.includes('org')) || (b.unit.word === '个' && a.unit.families.includes('org'));
+}
+
+/** The counts from `first` on, up to the next semicolon. */
+function stretch(sentence: Sentence, counts: readonly Draft[], first: number): Draft[] {
+  let end = first + 1;
+  while (end < counts.length && !/；/.test(gapBetween(sentence, counts[end - 1]!, counts[end]!))) end += 1;
+  return counts.slice(first, end);
 }
 
 /** Received = released + on register: stages of a stock, not kinds of a whole. */

@@ -42,7 +42,7 @@ const LONGEST_QUOTE = 60;
 
 const LONGEST_TITLE = 160;
 const TITLE_NOUN = /(?:手册|读本|汇编|方案|办法|条例|意见|通知|规定|决定|规划|纲要|细则|问答|指南|清单|报告|法|书|录|表)(?=[\d，。；、一二两三四五六七八九十])/g;
-const WEB = /(?:https?:\/\/|www\.)[\w./?=&%#:-]+|[\w.-]+@[\w.-]+/g;
+const WEB = /(?:https?:\/\/|www\.)[\w./?=&%#:-]{1,200}|[\w.-]{1,64}@[\w.-]{1,64}/g;
 
 /**
  * Marks the stretches that hold no figure: titles in 《》, short quoted names, 〔2020〕87号, named phrases.
@@ -102,10 +102,15 @@ function unclosedTitle(text: string, at: number): number {
 }
 
 function markQuotes(text: string, zones: Uint8Array, longest: number): void {
-  for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at + 1)) {
-    const close = text.indexOf('”', at);
-    const length = close - at - 1;
-    if (length < 0 || length > LONGEST_QUOTE || text.slice(at, close).includes('\n')) continue;
-    zones.fill(length <= longest ? QUOTED : LONG_QUOTE, at, close + 1);
+  let open = -1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '“') open = at;
+    else if (character === '\n') open = -1;
+    else if (character === '”' && open >= 0) {
+      const length = at - open - 1;
+      if (length <= LONGEST_QUOTE) zones.fill(length <= longest ? QUOTED : LONG_QUOTE, open, at + 1);
+      open = -1;
+    }
   }
 }

@@ -62,12 +62,32 @@ export function readNumeralAt(text: string, at: number): Numeral | null {
   return null;
 }
 
+/** Longer rows of digits are codes. */
+const LONGEST = 24;
+
+/** A row of digits that is no quantity. */
+function code(start: number, end: number): Numeral {
+  return {
+    start,
+    end,
+    value: decimal(0),
+    high: null,
+    script: 'arabic',
+    over: false,
+    bare: false,
+    positional: true,
+    vague: false,
+    decimals: 0,
+  };
+}
+
 const ARABIC = /\d+(?:,\d{3})*(?:\.\d+)?/y;
 
 function readArabic(text: string, at: number): Numeral | null {
   ARABIC.lastIndex = at;
   const match = ARABIC.exec(text);
   if (!match) return null;
+  if (match[0].length > LONGEST) return code(at, at + match[0].length);
   const digits = match[0].replaceAll(',', '');
   const point = digits.indexOf('.');
   const numeral: Numeral = {
@@ -121,7 +141,7 @@ function hundredsPower(text: string, at: number): number | undefined {
   const power = TENS.get(text[at]!);
   if (power === undefined || power < 2) return undefined;
   const next = text[at + 1] ?? '';
-  return MYRIADS.has(next) || !'强佳瓦米克卡伏帕'.includes(next) || next === '' ? power : undefined;
+  return MYRIADS.has(next) || next === '' || !'强佳瓦米克卡伏帕'.includes(next) ? power : undefined;
 }
 
 function multiplierLength(text: string, at: number): number {
@@ -146,7 +166,7 @@ function finishOver(text: string, numeral: Numeral): Numeral {
     return { ...numeral, end: numeral.end + 1, over: true };
   }
   if (character === '多' && roundNumber(numeral)) return { ...numeral, end: numeral.end + 1, over: true };
-  if ((character === '几' || character === '来') && roundNumber(numeral) && !'自源到宾'.includes(text[numeral.end + 1] ?? '')) {
+  if ((character === '几' || character === '来') && roundNumber(numeral) && !'自源到宾'.includes(text[numeral.end + 1] ?? ' ')) {
     return { ...numeral, end: numeral.end + 1, over: true };
   }
   return numeral;
@@ -213,6 +233,7 @@ function readChinese(text: string, at: number): Numeral | null {
     high = high > 0 ? high + score : low;
   }
   if (end === at || (vague && end === start)) return null;
+  if (end - at > LONGEST) return code(at, end);
   const numeral: Numeral = {
     start: at,
     end,
@@ -249,6 +270,7 @@ function readsAsRange(run: string): boolean {
 }
 
 function readPositional(text: string, at: number, digits: string): Numeral {
+  if (digits.length > LONGEST) return code(at, at + digits.length);
   const numeral: Numeral = {
     start: at,
     end: at + digits.length,

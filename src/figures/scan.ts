@@ -87,7 +87,7 @@ function readFigure(text: string, at: number, rules: ScanRules, cell: CellUnit |
   const numeral = readNumeralAt(text, at);
   if (!numeral) return { reason: '', end: at + 1 };
   const glued = splitMarker(text, numeral);
-  if (glued) return { reason: 'a list marker', end: glued };
+  if (glued) return readMeasured(text, readNumeralAt(text, glued)!, rules, null);
   const standing = standsAlone(text, numeral);
   if (standing) return { reason: standing, end: numeral.end };
   return (
@@ -136,6 +136,7 @@ function standsAlone(text: string, numeral: Numeral): string {
   if (/^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
   if (before === '：' && /\d/.test(text[numeral.start - 2] ?? '') && /^\d\d$/.test(text.slice(numeral.start, numeral.end))) return 'a clock time';
   if (/(?:序号|编号|代码|附件|附表|图|表|号码|邮编|电话)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return 'an index number';
+  if (/[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(before)) return 'part of a name';
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
   if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese') return 'part of a name or code';
   if (before === '+' || after === '+') return 'part of a formula';
@@ -341,7 +342,7 @@ function refuseChinese(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   const written = text.slice(numeral.start, numeral.end);
   if (written === '二' && unit.families.includes('time')) return 'an ordinal';
   if (written === '零' || written === '〇') return 'zero in words';
-  if (/[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有无没放]$/.test(before) && written === '一' && !/(?:另有|仅有|只有)$/.test(before)) return 'part of a word';
+  if (/[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有无没放在]$/.test(before) && written === '一' && !/(?:另有|仅有|只有)$/.test(before)) return 'part of a word';
   if (/[这那哪]$/.test(before)) return 'points back to what was said';
   if (unit.chinese === 'guarded' && written.length <= 2 && !numeral.over && rules.guards.abstract.test(after)) {
     return 'names a scheme';

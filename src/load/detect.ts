@@ -58,8 +58,7 @@ function ofOle(bytes: Uint8Array): Detection {
   if (has('EncryptedPackage')) {
     return unread('an Office file with a password', 'open it and save it without one');
   }
-  if (has('Workbook'))
-    return unread('an old Excel workbook (.xls), which is not read', PASS_A_REPORT);
+  if (has('Workbook')) return unread('an old Excel workbook (.xls), which is not read', PASS_A_REPORT);
   return unread('an old Word document (.doc), which is not read', SAVE_AS_DOCX);
 }
 
@@ -106,7 +105,7 @@ function asDeclared(bytes: Uint8Array, decoded: Decoded): Decoded {
   return decodeText(bytes, findHtmlCharset(decoded.text)) ?? decoded;
 }
 
-const CONTROL = /[^\P{Cc}\t\n\v\f\r\u001a\u0085]/gu;
+const CONTROL = /[^\P{Cc}\t\n\v\f\r\u0085]/gu;
 
 function isRubbish(text: string): boolean {
   if (text.includes('\0')) return true;

@@ -234,7 +234,9 @@ function addsOnlyText(
   const [innerFirst, innerLast] = rangeOf(found, inner);
   const [first, last] = rangeOf(found, outer);
   const added = [...range(first, innerFirst - 1), ...range(innerLast + 1, last)];
-  const noCut = range(first + 1, last).every((i) => (i > innerFirst && i <= innerLast) || !found[i]!.afterCut);
+  const noCut = range(first + 1, last).every(
+    (i) => (i > innerFirst && i <= innerLast) || !found[i]!.afterCut,
+  );
   return noCut && added.every((i) => kinds[i] === null);
 }
 

@@ -44,6 +44,7 @@ function toLine(row: readonly Piece[], page: number): Line {
   const pieces = withoutShadows([...row].sort((a, b) => a.left - b.left));
   const size = mainSize(pieces);
   const tracked = isTracked(pieces, size);
+  const stretched = tracked || isStretched(pieces, size);
   const segments: Segment[] = [];
   let text = '';
   let before: Piece | undefined;
@@ -54,7 +55,7 @@ function toLine(row: readonly Piece[], page: number): Line {
       if (before !== undefined) text += wideSpace(before.text, piece.text);
       segments.push({ text: piece.text, left: piece.left, right: piece.right });
     } else {
-      const space = tracked ? '' : narrowSpace(before.text, piece.text, gap / size);
+      const space = tracked ? '' : narrowSpace(before.text, piece.text, gap / size, stretched);
       last.text += space + piece.text;
       last.right = Math.max(last.right, piece.right);
       text += space;
@@ -99,17 +100,38 @@ function isTracked(pieces: readonly Piece[], size: number): boolean {
 }
 
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
-const WIDE_MARK = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2014\u2026]/;
+const WIDE_MARK =
+  /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2014\u2026]/;
+
+/** Gaps between Chinese characters that make a line a stretched one, whose gaps say nothing. */
+const FEWEST_STRETCHED = 3;
+
+/** Whether a line is stretched to the margin, so that Chinese characters stand apart. */
+function isStretched(pieces: readonly Piece[], size: number): boolean {
+  let gaps = 0;
+  for (const [i, piece] of pieces.slice(1).entries()) {
+    const before = pieces[i]!;
+    const gap = (piece.left - before.right) / size;
+    if (gap >= LEAST_SPACE && gap < WIDE_GAP && WIDE.test(before.text.at(-1)!) && WIDE.test(piece.text[0]!)) {
+      gaps += 1;
+    }
+  }
+  return gaps >= FEWEST_STRETCHED;
+}
+
+/** Narrowest space, and the narrowest between Chinese and Latin text, in parts of the font's size. */
+const LEAST_SPACE = 0.2;
+const LEAST_MIXED_SPACE = 0.5;
 
 /** What stands between two pieces of a line whose gap is narrow; `gap` in parts of the font's size. */
-function narrowSpace(before: string, after: string, gap: number): string {
+function narrowSpace(before: string, after: string, gap: number, stretched: boolean): string {
   const a = before.at(-1)!;
   const b = after[0]!;
   if (WIDE_MARK.test(a) || WIDE_MARK.test(b)) return '';
   const wide = Number(WIDE.test(a)) + Number(WIDE.test(b));
+  if (wide === 2 && stretched) return '';
   // Programs put a quarter of a character between Chinese and Latin text; that is no space.
-  const least = wide === 1 ? 0.5 : 0.2;
-  return gap < least ? '' : ' ';
+  return gap < (wide === 1 ? LEAST_MIXED_SPACE : LEAST_SPACE) ? '' : ' ';
 }
 
 /** What stands in a wide gap: a tab beside numbers, which must not grow together, else a space. */

@@ -56,7 +56,7 @@ function addPath([operator, data]: unknown[], matrix: Matrix, rules: Rules): voi
   const isStroke = STROKES.has(operator as number);
   if (!isStroke && !FILLS.has(operator as number)) return;
   for (const points of readShapes(toNumbers(Array.isArray(data) ? data[0] : data), matrix)) {
-    if (isStroke) for (let i = 1; i < points.length; i++) addEdge(points[i - 1]!, points[i]!, rules);
+    if (isStroke) for (let i = 1; i < points.length; i++) addThinShape([points[i - 1]!, points[i]!], rules);
     else addThinShape(points, rules);
   }
 }
@@ -86,14 +86,15 @@ function place(x: number, y: number, [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]:
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-function addEdge([x0, y0]: Point, [x1, y1]: Point, rules: Rules): void {
-  addBox(Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1), rules);
-}
-
 function addThinShape(points: readonly Point[], rules: Rules): void {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  addBox(Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys), rules);
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  addBox(left, right, top, bottom, rules);
 }
 
 function addBox(left: number, right: number, top: number, bottom: number, rules: Rules): void {

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { figuresIn } from '../helpers/analysed.js';
+
+/** Kind and direction of every figure. */
+function kinds(text: string): string[] {
+  return figuresIn(text).map(figure => (figure.direction ? `${figure.kind} ${figure.direction}` : figure.kind));
+}
+
+describe('markChange', () => {
+  test.each<[string, ...string[]]>([
+    ['受理案件62件，同比下降29.67%。', 'count', 'change down'],
+    ['办结率同比上升3.4个百分点。', 'change up'],
+    ['受理案件较上年增加15件。', 'change up'],
+    ['比上年减少3批次。', 'change down'],
+    ['新增法律顾问12名。', 'count'],
+    ['增加编制12名。', 'count'],
+    ['满意率提高到95%。', 'rate'],
+    ['满意率由90%提升至95%。', 'rate', 'rate'],
+    ['投诉量降幅达15%。', 'change down'],
+    ['收案数增长1.2倍。', 'change up'],
+    ['收案数是上年的2.4倍。', 'change up'],
+    ['收入和支出同比分别下降9.4%、12.7%和22.3%。', 'change down', 'change down', 'change down'],
+    ['败诉率6.87%，低于全市平均水平2.4个百分点。', 'rate', 'change down'],
+    ['合格率高出全省1.3个百分点。', 'change up'],
+    ['审批时限压缩60%以上。', 'change down'],
+    ['压缩审批时限60%以上。', 'change down'],
+    ['占比35%。', 'rate'],
+    ['入企检查54万户次，比上年的79万户次减少25万户次。', 'count', 'count', 'change down'],
+    ['事项由5186项调整为4973项，净减213项。', 'count', 'count', 'change down'],
+    ['处罚金额3.5万元。', 'amount'],
+    ['绿化120亩。', 'amount'],
+  ])('%s', (text, ...expected) => {
+    expect(kinds(text)).toEqual(expected);
+  });
+});

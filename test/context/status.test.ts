@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { figuresIn } from '../helpers/analysed.js';
+
+const HEAD = '临溪县2023年法治政府建设工作报告\n';
+const statuses = (text: string): string[] => figuresIn(HEAD + text).map(figure => figure.status);
+
+describe('setStatus', () => {
+  test.each<[string, ...string[]]>([
+    ['全年受理案件12件。', 'actual'],
+    ['力争满意率达到95%以上。', 'plan'],
+    ['确保18项指标进入前列。', 'plan'],
+    ['执法人员每人每年培训不少于40学时。', 'plan'],
+    ['超额完成目标，培训500人。', 'actual'],
+    ['平均每个村配备3名法律明白人。', 'actual'],
+    ['培训4期，通过验收12个。', 'actual', 'actual'],
+    ['三、下一步工作计划\n新建站点12个。', 'plan'],
+    ['三、存在问题\n仍有12个村未达标。', 'actual'],
+    ['2024年，我县将继续推进规范化建设，新建示范点8个。', 'plan'],
+    ['一、2023年工作情况\n完成审查12件。\n二、2024年工作安排\n（一）审查。完成审查20件。', 'actual', 'plan'],
+    ['三、下一步工作安排\n持证率由85%提高到95%。', 'actual', 'plan'],
+  ])('%s', (text, ...expected) => {
+    expect(statuses(text)).toEqual(expected);
+  });
+});

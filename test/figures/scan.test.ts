@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scan } from '../../src/figures/scan.js';
+import { makeWorkingCopy, toSource } from '../../src/text/working.js';
+import { ownLibrary } from '../helpers/library.js';
+
+/** Every figure as `text=value[~high] unit bound`. */
+function scanned(text: string): string[] {
+  const copy = makeWorkingCopy(text);
+  return scan(copy.text, ownLibrary()).map(figure => {
+    const { start, end } = toSource(copy, figure.start, figure.end);
+    const high = figure.high === null ? '' : `~${figure.high}`;
+    return `${text.slice(start, end)}=${figure.value}${high} ${figure.unitText} ${figure.bound}`;
+  });
+}
+
+const FIGURES: [text: string, ...figures: string[]][] = [
+  ['全年办理3034件', '3034件=3034 件 exact'],
+  ['发放资料2万余份', '2万余份=20000 份 over'],
+  ['合格率99.66%', '99.66%=99.66 % exact'],
+  ['合格率达９８．５％', '９８．５％=98.5 % exact'],
+  ['覆盖率百分之九十五', '百分之九十五=95 % exact'],
+  ['增长百分之一点五七', '百分之一点五七=1.57 % exact'],
+  ['占九成以上', '九成以上=90 % over'],
+  ['占三分之二', '三分之二=66.6667 % exact'],
+  ['事故率千分之三', '千分之三=3 ‰ exact'],
+  ['达到3‰', '3‰=3 ‰ exact'],
+  ['同比上升3.4个百分点', '3.4个百分点=3.4 个百分点 exact'],
+  ['增长1.2倍', '1.2倍=1.2 倍 exact'],
+  ['近500人次参加', '500人次=500 人次 under'],
+  ['约三十余场', '三十余场=30 场 over'],
+  ['不少于40学时', '40学时=40 学时 at_least'],
+  ['每人不超过5次', '5次=5 次 at_most'],
+  ['召开会议一次以上', '一次以上=1 次 over'],
+  ['左右为难者20人左右', '20人左右=20 人 about'],
+  ['每年3至5次', '3至5次=3~5 次 exact'],
+  ['满意率80%-90%', '80%-90%=80~90 % exact'],
+  ['投入10-20万元', '10-20万元=100000~200000 元 exact'],
+  ['两三个单位', '两三个=2~3 个 about'],
+  ['查处15件32人', '15件=15 件 exact', '32人=32 人 exact'],
+  ['罚款3.5万元', '3.5万元=35000 元 exact'],
+  ['挽回损失1,208.6万元', '1,208.6万元=12086000 元 exact'],
+  ['绿化1200亩、480平方米', '1200亩=1200 亩 exact', '480平方米=480 平方米 exact'],
+  ['检查1 036家次', '1 036家次=1036 家次 exact'],
+  ['与四家律师事务所签约', '四家=4 家 exact'],
+  ['组织了两次考试', '两次=2 次 exact'],
+  ['打造三个示范点', '三个=3 个 exact'],
+  ['召开一次专题会议', '一次=1 次 exact'],
+  ['12345热线受理3万件', '3万件=30000 件 exact'],
+  ['达百余人', '百余人=100 人 over'],
+  ['逾千人次', '千人次=1000 人次 over'],
+  ['1.3家企业参加', '3家=3 家 exact'],
+  ['较上年分别提高1.4、6.8、0.7个百分点', '1.4=1.4 个百分点 exact', '6.8=6.8 个百分点 exact', '0.7个百分点=0.7 个百分点 exact'],
+  ['起诉3起诉讼', '3起=3 起 exact'],
+  ['开展3项目标考核', '3项=3 项 exact'],
+];
+
+const NO_FIGURES = [
+  '2023年8月27日至28日',
+  '1-10月',
+  '2021-2025年',
+  '两年来',
+  '3个工作日内办结',
+  '用时2小时30分',
+  '第六届',
+  '第二次会议',
+  '第三、第四批',
+  '第5至10位为顺序码',
+  '荣获二等奖',
+  '进入前10名',
+  '位居全市第三',
+  '〔2020〕87号',
+  '《某某办法（2022年修订）》第17条',
+  '《关于推进12项措施的意见》',
+  '“八五”普法',
+  '“12·4”宣传日',
+  '二十大精神',
+  '三项制度',
+  '“四张清单”',
+  '7x24小时',
+  '3.0版',
+  '一件事一次办',
+  '最后一公里',
+  '“一村一警”',
+  '“五清单、一指南”',
+  '四大类二十六项标准体系'.slice(0, 3),
+  '一批项目',
+  '一系列举措',
+  '多次召开会议',
+  '数十家企业',
+  '一定程度上',
+  '进一步加强',
+  '打造一个平台',
+  '建立一项制度',
+  '电话12345',
+  'GB/T 2260-2007',
+  '13:30起',
+  'A07号',
+  '序号8所列',
+  '同志陆九成任职',
+  '1+6+N',
+  '从三个方面发力',
+  '着力抓好四项工作',
+  '五个坚持',
+  '每万元产值',
+  '截至12份，共有',
+  '统一部署',
+  '年满18周岁',
+];
+
+describe('scan', () => {
+  test.each(FIGURES)('%s', (text, ...expected) => {
+    expect(scanned(text)).toEqual(expected);
+  });
+
+  test.each(NO_FIGURES)('%s holds no figure', text => {
+    expect(scanned(text)).toEqual([]);
+  });
+
+  test('spans lie in the text, ascend and never overlap, whatever the text', () => {
+    const piece = fc.constantFrom(...'0123456789.,%，。、（）《》“”件个人次万亿余一二三十百两第年月至到-约近超不分之成倍 \n\t　％３', '百分之', '个百分点', '2023年', '不少于', '其中');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+        const text = pieces.join('');
+        const copy = makeWorkingCopy(text);
+        let last = 0;
+        for (const figure of scan(copy.text, ownLibrary())) {
+          const { start, end } = toSource(copy, figure.start, figure.end);
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(Number.isFinite(figure.value)).toBe(true);
+          last = end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('takes time linear in the text on nasty input', { timeout: 20_000 }, () => {
+    const nasty = ['1'.repeat(200_000), '1,'.repeat(100_000), '一'.repeat(200_000), '《'.repeat(50_000), '“'.repeat(50_000), '〔'.repeat(50_000), '百分之'.repeat(60_000), '1至'.repeat(100_000), '、1'.repeat(100_000), '（'.repeat(100_000), '不少于'.repeat(60_000)];
+    for (const text of nasty) scan(makeWorkingCopy(text).text, ownLibrary());
+  });
+});
