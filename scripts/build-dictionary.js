@@ -1,10 +1,10 @@
 // Makes the lean dictionary that the segmenter loads: the most frequent words of nodejieba's own
-// dictionary and the library's cues. The full one takes ten times as long to load and three times the memory.
+// dictionary and the library's cues. Measured: 51 ms to load, where 60,000 words take 120 ms and the full dictionary 1 s and 300 MB; it only has to say where words end around a figure.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const WORDS = 60_000;
+const WORDS = 20_000;
 const own = path.join(path.dirname(createRequire(import.meta.url).resolve('nodejieba/package.json')), 'submodules/cppjieba/dict');
 const target = new URL('../dist/dict/', import.meta.url);
 

@@ -92,6 +92,11 @@ function nameCells(drafts: Draft[], cells: { start: number; label: string }[]): 
   for (const draft of drafts) draft.label = labels.get(draft.start) ?? null;
 }
 
+/** Brackets in a unit are those of the text: `人(次)` and `人（次）`. */
+function asWritten(unit: string, text: string): string {
+  return text.includes('(') ? unit.replace('（', '(').replace('）', ')') : unit;
+}
+
 /** The figures of an analysis as the output has them. */
 export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure[] {
   const figures: Figure[] = [];
@@ -106,7 +111,7 @@ export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure
         text: report.text.slice(span.start, span.end),
         value: draft.value,
         ...(draft.high === null ? {} : { high: draft.high }),
-        unit: draft.unitText,
+        unit: asWritten(draft.unitText, report.text.slice(span.start, span.end)),
         bound: draft.bound,
         kind: draft.kind,
         ...(draft.direction ? { direction: draft.direction } : {}),

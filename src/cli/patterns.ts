@@ -165,7 +165,7 @@ function patternLines(pattern: Pattern): string[] {
       ['dims', dims.join(', ')],
       ['priority', pattern.priority === 0 ? '' : String(pattern.priority)],
     ]),
-    ...listLines('match', pattern.expressions),
+    ...listLines('match', pattern.expressions.map(({ text }) => text)),
     ...listLines('valid', pattern.valid),
     ...listLines('invalid', pattern.invalid),
   ];

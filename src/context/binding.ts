@@ -1,7 +1,7 @@
 /** Asks the pattern library what every figure of a sentence is. */
 import { bind, type Binding, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
-import type { Library } from '../patterns/types.js';
+import type { Library, Metric } from '../patterns/types.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
@@ -17,7 +17,7 @@ export function setBindings(sentence: Sentence, library: Library): void {
       const metric = library.metricById.get(pattern.metric)!;
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
-      draft.dims = { ...closedDims(wordsAround(sentence, index), metric), ...pattern.dims };
+      draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
     } else if (draft.kind === 'change' && binding.conflict.length === 0) inheritChanged(sentence, index, draft);
   }
 }
@@ -50,8 +50,11 @@ function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
   draft.pattern = 'context/change';
 }
 
-function wordsAround(sentence: Sentence, index: number): string {
+/** The words before a figure narrow it; those behind it do where the ones before say nothing. */
+function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
+  const label = sentence.figures[index]!.label;
+  if (label) return closedDims(label, metric);
   const before = wordsBefore(sentence, index).split(/[，；：]/).at(-1)!;
   const after = wordsAfter(sentence, index).split(/[，；：、（]/)[0]!;
-  return sentence.figures[index]!.label ?? `${before} ${after}`;
+  return { ...closedDims(after, metric), ...closedDims(before, metric) };
 }

@@ -1,6 +1,6 @@
 /** What a report says of itself: title, issuer, region, level, year, date. */
 import type { Level, Report, SelfDescription } from '../model.js';
-import { toSource, type WorkingCopy } from '../text/working.js';
+import { foldRadicals, toSource, type WorkingCopy } from '../text/working.js';
 
 /** A line near the head or foot: as the working copy has it, and as written. */
 interface Line {
@@ -42,7 +42,7 @@ function linesOf(source: string, copy: WorkingCopy): Line[] {
   let start = 0;
   for (const text of copy.text.split('\n')) {
     const span = toSource(copy, start, start + text.length);
-    if (text.trim() !== '') lines.push({ text, written: source.slice(span.start, span.end).trim() });
+    if (text.trim() !== '') lines.push({ text, written: foldRadicals(source.slice(span.start, span.end).trim()) });
     start += text.length + 1;
   }
   return lines;

@@ -16,13 +16,13 @@ const M = '(\\d{1,2})月(?:份|底|末)?';
 const RULES: [RegExp, (match: RegExpMatchArray, year: number) => string | null][] = [
   [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<!\\d)(\\d{1,2})月?(?:份)?(?:-|至|到|~)(\\d{1,2})月(?:份|底|末)?(?!\\d|日)`, 'g'), ([, y, word, from, to], year) => months(yearOf(y, word, year), Number(from), Number(to))],
   [new RegExp(`${Y}${M}(?:-|至|到|~)(?:${Y})?${M}(?!\\d|日)`, 'g'), ([, y1, m1, y2, m2], year) => (y2 && y1 !== y2 ? `${y1}-${two(m1!)}/${y2}-${two(m2!)}` : months(yearOf(y1, undefined, year), Number(m1), Number(m2)))],
-  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(上|下)半年`, 'g'), ([, y, word, half], year) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`],
+  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<!、)(上|下)半年`, 'g'), ([, y, word, half], year) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`],
   [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?前三季度`, 'g'), ([, y, word], year) => months(yearOf(y, word, year), 1, 9)],
   [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<![前每各])第?([一二三四1-4])季度`, 'g'), ([, y, word, quarter], year) => `${yearOf(y, word, year)}-Q${quarterOf(quarter!)}`],
   [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
   [/(20\d\d)年(?:以来|至今|起)/g, ([, from], year) => (Number(from) < year ? `${from}/${year}` : null)],
   [/(?:近|过去|前)?([两二三四五六2-6])年(?:多?来|间|累计)/g, ([, count], year) => `${year + 1 - YEARS[count!]!}/${year}`],
-  [new RegExp(`${Y}`, 'g'), ([, y], year) => (Number(y) === year ? null : y!)],
+  [new RegExp(`${Y}(?!以前|以后|之前|之后|前|底前|初)`, 'g'), ([, y], year) => (Number(y) === year ? null : y!)],
   [/去年同期|上年同期|去年|上年度?|上一年度?/g, (_, year) => String(year - 1)],
   [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
 ];
@@ -84,6 +84,7 @@ function reach(text: string, at: number, end: number): number {
     const mark = text.indexOf('▮', end);
     return mark >= 0 && mark - end <= 10 && !/[，。；]/.test(text.slice(end, mark)) ? mark : end;
   }
+  if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
   const before = text.slice(Math.max(0, at - 4), at).replace(/(?:截至|截止|自|从|在|于|到|其中|并|且|即)$/, '');
   if (before === '' || /[，。；：（）、\s]$/.test(before) || text.slice(Math.max(0, at - 2), at) !== before.slice(-2)) return Infinity;
   const mark = text.indexOf('▮', end);

@@ -78,7 +78,23 @@ export function scan(
     }
     at = reading.end;
   }
-  return dropLonelyOnes(text, figures, rules, onReject);
+  return dropUncertain(text, dropLonelyOnes(text, figures, rules, onReject), cells, onReject);
+}
+
+/** A plain number without a measure word counts only among others that have one, in the same sentence. */
+function dropUncertain(text: string, figures: Scanned[], cells: CellUnit[], onReject?: (rejected: Rejected) => void): Scanned[] {
+  const inCells = new Set(cells.map(cell => cell.start));
+  return figures.filter((figure, index) => {
+    if (figure.unitText !== '' || figure.script !== 'arabic' || inCells.has(figure.start)) return true;
+    const near = [figures[index - 1], figures[index + 1]].filter(other => {
+      if (!other || other.unitText === '') return false;
+      const between = other.start < figure.start ? text.slice(other.end, figure.start) : text.slice(figure.end, other.start);
+      return between.length <= 40 && !/[。\n]/.test(between);
+    });
+    if (near.length > 0) return true;
+    onReject?.({ start: figure.start, end: figure.end, reason: 'no measure word behind it' });
+    return false;
+  });
 }
 
 function readFigure(text: string, at: number, rules: ScanRules, cell: CellUnit | null): Reading {
@@ -135,8 +151,8 @@ function standsAlone(text: string, numeral: Numeral): string {
   if (numeral.positional) return 'digits in a row, as in a year';
   if (/^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
   if (before === '：' && /\d/.test(text[numeral.start - 2] ?? '') && /^\d\d$/.test(text.slice(numeral.start, numeral.end))) return 'a clock time';
-  if (/(?:序号|编号|代码|附件|附表|图|表|号码|邮编|电话)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return 'an index number';
-  if (/[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(before)) return 'part of a name';
+  if (/(?:序号|编号|代码|附件|附表)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return 'an index number';
+  if (/(?<![队退入行])[壹贰叁肆伍陆柒捌玖拾佰仟]$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return 'part of a name';
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
   if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese') return 'part of a name or code';
   if (before === '+' || after === '+') return 'part of a formula';
@@ -188,6 +204,7 @@ function readParts(text: string, numeral: Numeral): Reading | null {
     return build(text, start, top.end, value, null, PERCENT, '%', top);
   }
   if (text.startsWith('个百分点', end)) return measured(text, numeral, POINTS, '个百分点', end + 4);
+  if (/^个[、和及]\d+(?:\.\d+)?个百分点/.test(text.slice(end, end + 14))) return measured(text, numeral, POINTS, '个百分点', end + 1);
   if (text.startsWith('百分点', end)) return measured(text, numeral, POINTS, '个百分点', end + 3);
   const next = text[end];
   if (next === '%') {
@@ -274,12 +291,12 @@ function readMeasured(text: string, numeral: Numeral, rules: ScanRules, cell: Ce
   }
   const reason = refuse(text, numeral, unit, rules);
   if (reason) return { reason, end: numeral.end };
-  const per = PER.exec(text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 6))?.[0] ?? '';
+  const per = COMPOUND.exec(text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 6))?.[0] ?? '';
   return measured(text, numeral, unit, unit.word + per, numeral.end + unit.word.length + per.length);
 }
 
-/** `件/万人`, `起/10万人`. */
-const PER = /^[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)/;
+/** `件/万人`, `起/10万人`, `件（次）`. */
+const COMPOUND = /^(?:[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)|（[次批套件户人场期台份宗起]）)/;
 
 function fillsCell(numeral: Numeral, cell: CellUnit): boolean {
   return numeral.start === cell.start && numeral.end === cell.end && numeral.script !== 'chinese';
@@ -291,9 +308,17 @@ function cellFigure(text: string, numeral: Numeral, cell: CellUnit): Reading {
   return build(text, numeral.start, numeral.end, value, null, unit, cell.unitText, numeral);
 }
 
-/** A number in 万 or 亿 at the end of its clause has lost its measure word but is a quantity all the same. */
+/**
+ * A number that has lost its measure word but is a quantity all the same: one in 万 or 亿, or a plain one
+ * right behind a word, at the end of its clause. Years and hotlines are none.
+ */
 function lostUnit(text: string, numeral: Numeral): boolean {
-  return numeral.script === 'mixed' && /^(?:[，。；、）\n]|$)/.test(text.slice(numeral.end, numeral.end + 1));
+  if (!/^(?:[，。；、）\n]|$)/.test(text.slice(numeral.end, numeral.end + 1))) return false;
+  if (numeral.script === 'mixed') return true;
+  if (numeral.script === 'chinese') return false;
+  const before = text.slice(Math.max(0, numeral.start - 2), numeral.start);
+  if (!/[\u4e00-\u9fff]$/.test(before) || /[第号码话线编台楼栋路街年月日时点期届级版约近电邮约为是]$|[共为]$/.test(before)) return false;
+  return !/^(?:19\d\d|20\d\d|1[12]\d|12[0-9]{3}|9[56]\d{3}|0.*|[1-9])$/.test(text.slice(numeral.start, numeral.end));
 }
 
 function reasonWithoutUnit(text: string, numeral: Numeral): string {
@@ -312,6 +337,7 @@ function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): s
   }
   if ('位名'.includes(unit.word) && rules.guards.rank.test(before)) return 'a rank';
   if (/前$/.test(before) && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
+  if (/(?:阅读|浏览|点击|访问|播放)(?:次数|量|数)?：?$/.test(before) && unit.word === '次' && isHead(text, start)) return 'a web counter';
   if (/届$/.test(before) && unit.word === '次') return 'the number of a session';
   if (unit.word === '届') return 'the number of a session';
   if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
@@ -327,24 +353,31 @@ function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): s
   return '';
 }
 
+/** The lines above the body of a page. */
+function isHead(text: string, at: number): boolean {
+  return at < 600 && !text.slice(0, at).includes('。');
+}
+
 const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指数|满意度|测评|考核|平均)[^。；\n]{0,24}$/;
 
 /** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
 function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
   const after = text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 8);
-  if (!/^[人名元岁位吨]|^平方米|^亩/.test(unit.word)) return false;
+  if (!/^[人名元岁位吨分]|^平方米|^亩/.test(unit.word)) return false;
+  if (/^元?的(?:重大|大额|大案|较大)/.test(after)) return true;
   const noun = /^(?:及)?以[上下](?:的)?([^，。；：、（）\n])/.exec(after);
   return noun !== null && !/[参到受接出获]/.test(noun[1]!);
 }
 
 function refuseChinese(text: string, numeral: Numeral, unit: Unit, rules: ScanRules, before: string, after: string): string {
+  if (unit.word === '件' && /^事(?![项故件宜务])/.test(after)) return 'names a scheme';
   if (unit.chinese === 'never') return 'a Chinese numeral that names, not counts';
   const written = text.slice(numeral.start, numeral.end);
   if (written === '二' && unit.families.includes('time')) return 'an ordinal';
   if (written === '零' || written === '〇') return 'zero in words';
   if (/[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有无没放在]$/.test(before) && written === '一' && !/(?:另有|仅有|只有)$/.test(before)) return 'part of a word';
   if (/[这那哪]$/.test(before)) return 'points back to what was said';
-  if (unit.chinese === 'guarded' && written.length <= 2 && !numeral.over && rules.guards.abstract.test(after)) {
+  if (unit.chinese === 'guarded' && written.length <= 2 && !numeral.over && numeral.high === null && rules.guards.abstract.test(after)) {
     return 'names a scheme';
   }
   if (/^[“《]/.test(after) === false && unit.word === '分') return 'a word';

@@ -42,7 +42,9 @@ function ofContainer(bytes: Uint8Array, head: string): Detection | null {
   if (head.startsWith('\x89PNG') || head.startsWith('\xff\xd8\xff') || /^(?:GIF8|II\*\0|MM\0\*)/.test(head)) {
     return unread('a picture', 'run text recognition on it and pass the text');
   }
-  if (/^(?:\x1f\x8b|Rar!|7z\xbc\xaf)/.test(head)) return unread('a compressed file', 'unpack it first');
+  if (['\x1f\x8b', 'Rar!', '7z\xbc\xaf'].some((magic) => head.startsWith(magic))) {
+    return unread('a compressed file', 'unpack it first');
+  }
   if (/^\s*MIME-Version:/i.test(head)) {
     return unread('a web archive (.mht), which is not read', 'save the page as .html');
   }

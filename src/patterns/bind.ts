@@ -42,7 +42,7 @@ export function windowAt(abstract: string, mark: number): string {
 export function bind(asked: Asked, library: Library): Binding {
   const answers: Answer[] = [];
   for (const rule of candidates(asked.window, library)) {
-    const match = rule.regex.exec(asked.window);
+    const match = rule.regex().exec(asked.window);
     if (!match) continue;
     const outcome = judge(rule.pattern, asked, match);
     answers.push({ pattern: rule.pattern, score: scoreOf(rule.pattern, match), outcome });
@@ -53,9 +53,13 @@ export function bind(asked: Asked, library: Library): Binding {
 /** Rules of which a key occurs in the window, each once, in the library's order. */
 function candidates(window: string, library: Library): Rule[] {
   const rules = new Set<Rule>();
+  const add = (key: string): void => {
+    const keyed = library.rulesByKey.get(key);
+    if (keyed) for (const rule of keyed) rules.add(rule);
+  };
   for (let at = 0; at < window.length; at++) {
-    for (const rule of library.rulesByKey.get(window[at]!) ?? []) rules.add(rule);
-    for (const rule of library.rulesByKey.get(window.slice(at, at + 2)) ?? []) rules.add(rule);
+    add(window[at]!);
+    add(window.slice(at, at + 2));
   }
   return [...rules];
 }
@@ -77,15 +81,17 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
   return pattern.families.some(family => asked.families.includes(family));
 }
 
+const BORDER = new RegExp(`[，。；：${OTHER}]`);
+
 /** The clause, or clauses, that the match lies in. */
 function clauseAround(window: string, start: number, end: number): string {
-  const border = new RegExp(`[，。；：${OTHER}]`);
   let from = start;
-  while (from > 0 && !border.test(window[from - 1]!)) from -= 1;
+  while (from > 0 && !BORDER.test(window[from - 1]!)) from -= 1;
   let to = end;
-  while (to < window.length && !border.test(window[to]!)) to += 1;
+  while (to < window.length && !BORDER.test(window[to]!)) to += 1;
   return window.slice(from, to);
 }
+
 
 function scoreOf(pattern: Pattern, match: RegExpExecArray): number {
   let skipped = 0;

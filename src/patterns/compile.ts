@@ -10,7 +10,7 @@ import type { UnitData } from '../figures/units.js';
 import { type Family, type PatternFile, patternFileSchema } from '../model.js';
 import { compileExpression } from './expression.js';
 import type { LibraryData } from './library.js';
-import type { Metric, Pattern, Topic } from './types.js';
+import type { Expression, Metric, Pattern, Topic } from './types.js';
 
 const DATA_FILES = { units: 'units.yaml', guards: 'guards.yaml' };
 
@@ -118,8 +118,7 @@ function addTopic(
       metric.id,
       definitions.map((definition, number) => {
         const line = source.lineOf(['metrics', index, 'patterns', number]);
-        const expressions = [definition.match].flat();
-        for (const expression of expressions) checkExpression(expression, `${source.name}:${line}`);
+        const expressions = [definition.match].flat().map(text => readExpression(text, `${source.name}:${line}`));
         return {
           id: `${metric.id}/${number + 1}`,
           metric: metric.id,
@@ -147,9 +146,11 @@ function defaultFamilies(unit: Family): Family[] {
   return [unit];
 }
 
-function checkExpression(expression: string, where: string): void {
+function readExpression(text: string, where: string): Expression {
   try {
-    new RegExp(compileExpression(expression).source);
+    const expression = { text, ...compileExpression(text) };
+    new RegExp(expression.source);
+    return expression;
   } catch (error) {
     throw new LibraryError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -12,6 +12,7 @@
  * power of the number of gaps (at most three), whatever the input.
  */
 import { LibraryError } from '../errors.js';
+import type { Expression } from './types.js';
 
 /** The figure that a pattern is asked about, and the others, in the abstracted text. */
 export const TARGET = '■';
@@ -23,13 +24,7 @@ const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
 const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
 
-/** An expression ready to be matched. */
-export interface Expression {
-  /** Regular expression whose groups are its gaps. */
-  source: string;
-  /** One of these must occur in the window, else the expression cannot match. */
-  keys: string[];
-}
+type Compiled = Pick<Expression, 'source' | 'keys'>;
 
 interface Piece {
   source: string;
@@ -43,7 +38,7 @@ interface Piece {
  * Compiles an expression of a pattern.
  * @throws LibraryError where the expression is not of the language
  */
-export function compileExpression(text: string): Expression {
+export function compileExpression(text: string): Compiled {
   const reader = { text: normaliseExpression(text), at: 0 };
   const piece = readAlternatives(reader);
   if (reader.at < reader.text.length) throw wrong(text, `a ")" too many`);

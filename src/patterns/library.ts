@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { LibraryError } from '../errors.js';
 import { compileGuards, type GuardData } from '../figures/guards.js';
 import { compileUnits, type UnitData } from '../figures/units.js';
-import { compileExpression } from './expression.js';
 import type { Library, Metric, Pattern, Rule, Topic } from './types.js';
 
 /** A library as data: what the build writes to dist/library.json. */
@@ -69,11 +68,10 @@ export function prepareLibrary(data: LibraryData): Library {
 
 function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
   const rules = new Map<string, Rule[]>();
-  for (const [index, pattern] of patterns.entries()) {
+  for (const pattern of patterns) {
     if (pattern.status === 'todo') continue;
-    for (const text of pattern.expressions) {
-      const { source, keys } = compileExpression(text);
-      const rule: Rule = { pattern, index, regex: lazyRegex(source) };
+    for (const { source, keys } of pattern.expressions) {
+      const rule: Rule = { pattern, regex: lazily(source) };
       for (const key of new Set(keys.map(word => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);
@@ -84,8 +82,12 @@ function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
   return rules;
 }
 
-function lazyRegex(source: string): RegExp {
-  return new RegExp(source);
+function lazily(source: string): () => RegExp {
+  let regex: RegExp | undefined;
+  return () => {
+    regex ??= new RegExp(source);
+    return regex;
+  };
 }
 
 function escape(text: string): string {

@@ -28,7 +28,7 @@ export interface Pattern {
   dims: Record<string, string>;
   priority: number;
   status: PatternDefinition['status'];
-  expressions: string[];
+  expressions: Expression[];
   valid: string[];
   invalid: string[];
   note?: string;
@@ -36,12 +36,21 @@ export interface Pattern {
   source: string;
 }
 
+/** An expression of a pattern in its compiled form. */
+export interface Expression {
+  /** As the pattern file has it. */
+  text: string;
+  /** The regular expression that it means; its groups are its gaps. */
+  source: string;
+  /** One of these must occur in the window, else the expression cannot match. */
+  keys: string[];
+}
+
 /** An expression ready to be asked, with the pattern it belongs to. */
 export interface Rule {
   pattern: Pattern;
-  /** Index of the pattern in the library. */
-  index: number;
-  regex: RegExp;
+  /** Compiled when first asked: most reports need few of the library's rules. */
+  regex: () => RegExp;
 }
 
 /** The pattern library, frozen before the first report. */

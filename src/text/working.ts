@@ -18,6 +18,7 @@ const LF = 0x0a;
 const TAB = 0x09;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
+const POINT = 0x2e;
 
 /** Source span of a span of the working copy. Empty spans stay empty. */
 export function toSource(copy: WorkingCopy, start: number, end: number): { start: number; end: number } {
@@ -35,6 +36,11 @@ export function toWorking(copy: WorkingCopy, offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Radicals (U+2E80–2FD5) → the characters they look like; all else stays as it is. */
+export function foldRadicals(text: string): string {
+  return text.replace(/[\u2e80-\u2fd5]/g, radical => String.fromCharCode(formTable()[radical.charCodeAt(0)]!));
 }
 
 let table: Uint16Array | undefined;
@@ -104,6 +110,8 @@ export function makeWorkingCopy(text: string, softBreaks: ReadonlySet<number> = 
     } else if (code === QUOTE) {
       code = quoteOpen ? 0x201d : 0x201c;
       quoteOpen = !quoteOpen;
+    } else if (source === POINT && endsSentence(text, i)) {
+      code = 0x3002;
     } else if (code === COMMA || source === 0xff0c) {
       code = separatesThousands(text, forms, i, source) ? COMMA : 0xff0c;
     }
@@ -146,6 +154,14 @@ function digitRun(code: (index: number) => number, from: number, step: number): 
   let index = from;
   while (isDigit(code(index))) index += step;
   return Math.abs(index - from);
+}
+
+/** Some writers end sentences with a point: one behind a Chinese character, % or a bracket and before no digit. */
+function endsSentence(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at + 1);
+  const word = (before >= 0x3000 && !isWide(before)) || before === 0x25 || before === 0x29;
+  return at > 0 && word && !(isDigit(after) && isDigit(before)) && !isLatin(after) && after !== POINT;
 }
 
 /** A comma with one to three digits before it and exactly three behind it, in the same width. */

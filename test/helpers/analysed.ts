@@ -10,7 +10,7 @@ export function reportOf(text: string): Report {
 
 /** The figures of a text, after the whole pipeline. */
 export function figuresIn(text: string): Draft[] {
-  return sentencesIn(text).flatMap(sentence => sentence.figures);
+  return sentencesIn(text).flatMap((sentence) => sentence.figures);
 }
 
 export function sentencesIn(text: string): Sentence[] {

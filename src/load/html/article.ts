@@ -22,7 +22,7 @@ export function findArticle(root: DomNode, title: string | undefined): Article {
   const kinds = found.map(furnitureOf);
   const weights = found.map((block, i) => (kinds[i] === null ? weightOf(block) : 0));
   const container = climb(findContainer(root, found, weights), found, kinds);
-  const [first, last] = widen(found, weights, rangeOf(found, container));
+  const [first, last] = widen(found, kinds, weights, rangeOf(found, container));
   const titleAt = findTitle(found, first, last, title);
   const from = cut.size > 0 && isPage(container) && titleAt > first ? titleAt : first;
   const kept = found.filter((_, i) => i === titleAt || (i >= from && i <= last && kinds[i] === null));
@@ -252,15 +252,18 @@ function rangeOf(found: readonly Found[], container: DomNode): [number, number] 
   return [Math.max(first, 0), last];
 }
 
-/** Takes in running text that stands directly before or after the article's element. */
+/** Takes in running text that stands directly before or after the article's element, and what is beside it. */
 function widen(
   found: readonly Found[],
+  kinds: readonly (Furniture | null)[],
   weights: readonly number[],
   range: [number, number],
 ): [number, number] {
   let [first, last] = range;
-  while (first > 0 && weights[first - 1]! > 0 && !found[first]!.afterCut) first -= 1;
-  while (last + 1 < found.length && weights[last + 1]! > 0 && !found[last + 1]!.afterCut) last += 1;
+  const joins = (i: number, inside: number): boolean =>
+    kinds[i] === null && (weights[i]! > 0 || found[i]!.origin.parent === found[inside]!.origin.parent);
+  while (first > 0 && joins(first - 1, first) && !found[first]!.afterCut) first -= 1;
+  while (last + 1 < found.length && joins(last + 1, last) && !found[last + 1]!.afterCut) last += 1;
   return [first, last];
 }
 

@@ -41,7 +41,9 @@ const PUBLISHED =
   /(?:发布(?:日期|时间)|发布于|发稿时间|公开日期|更新时间|成文日期|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间))\s*[:：]?\s*((?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2})/;
 /** A date with the time of day, which a page gives of its own publication only. */
 const MOMENT = /(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d/;
-const NAME = '[^\\S\\n]*["“]?([\\u4e00-\\u9fff（）()·]{2,40})';
+/** A body's name, up to the next label: pages set 来源：某局浏览次数：3 without a space between. */
+const NAME =
+  '[^\\S\\n]*["“]?([\\u4e00-\\u9fff（）()·]{2,40}?)(?=浏览|阅读|点击|访问|发布|发稿|作者|编辑|责任|责编|字[号体]|时间|日期|打印|分享|[^\\u4e00-\\u9fff（）()·]|$)';
 const ISSUER = new RegExp(`(?:发布|发文|制发)(?:机构|机关|单位)[^\\S\\n]*[:：]?${NAME}`);
 const SOURCE = new RegExp(`(?<!数据|资料)来\\s?源\\s?[:：]${NAME}`);
 

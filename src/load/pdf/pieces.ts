@@ -71,10 +71,21 @@ function turnOf([a = 0, b = 0]: Matrix): number | null {
   return null;
 }
 
+/** Spaces beside Chinese punctuation, and between characters that are set apart, are only gaps. */
+function withoutStraySpaces(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[\u3001-\u3011\uff01-\uff1f])|(?<=[\u3001-\u3011\uff01-\uff1f]) /g, '')
+    .replaceAll(/[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}/g, (apart) =>
+      apart.replaceAll(' ', ''),
+    )
+    .trim();
+}
+
 function toPiece(item: PdfItem, matrix: Matrix, vertical: boolean): Piece | null {
   const turn = turnOf(matrix);
   if (turn === null) return null;
-  const text = visible(item.str).replaceAll(/\s+/g, ' ').trim();
+  const text = withoutStraySpaces(visible(item.str));
   if (text === '') return null;
   const [, , c, d, x, y] = matrix as [number, number, number, number, number, number];
   const size = Math.hypot(c, d);

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blockTexts, expectSound, load } from '../helpers/report.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('a text file', () => {
+  it('is its own text, mark aside, with a paragraph for each line that is not blank', async () => {
+    const text = '　　一、总体情况\r\n\r\n办理案件12件。 \n \t \n结束';
+    const report = await load(bytes(`\ufeff${text}`));
+    expect(report).toMatchObject({ text, format: 'txt', encoding: 'utf-8', warnings: [] });
+    expect(blockTexts(report)).toEqual(['一、总体情况', '办理案件12件。', '结束']);
+  });
+
+  it('has tables where lines have the same number of cells', async () => {
+    const report = await load(
+      bytes('表1\n类别\t件数\r\n民事\t24\n刑事\t 4 \n\t一、缩进\n\t二、缩进\n甲\t乙\n\n丙\t丁\n'),
+    );
+    expect(blockTexts(report)).toEqual([
+      '表1',
+      [
+        ['类别', '件数'],
+        ['民事', '24'],
+        ['刑事', '4'],
+      ],
+      '一、缩进',
+      '二、缩进',
+      '甲\t乙',
+      '丙\t丁',
+    ]);
+  });
+
+  it('keeps a cell that is empty', async () => {
+    const report = await load(bytes('\t上年\t本年\n案件\t\t12\n'));
+    expect(blockTexts(report)).toEqual([
+      [
+        ['', '上年', '本年'],
+        ['案件', '', '12'],
+      ],
+    ]);
+  });
+
+  it('is sound for any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('\n', '\r', '\t', ' ', '　', '1', '件', '\f')),
+        async (chars) => {
+          const text = `报告${chars.join('')}`;
+          const report = await load(bytes(text));
+          expectSound(report);
+          expect(report.text).toBe(text);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // whole runs of the command line and PDFs on a slow machine
+    testTimeout: 30_000,
+  },
+});
