@@ -72,7 +72,7 @@ describe('the forms of the whole reports', () => {
     expect(JSON.parse(readFixture('reports/sources.json').toString())).toEqual(record);
   });
 
-  it('are at least eight reports over ten years and four sorts of body', () => {
+  it('are at least eight reports over ten years, from three levels', () => {
     const selves = REPORTS.map(
       (name) => goldSchema.parse(JSON.parse(readFixture('reports/gold', `${name}.json`).toString())).report,
     );

@@ -39,15 +39,44 @@ export function bindingOf(sentence: Sentence, index: number, library: Library): 
   return bind(askedOf(sentence, index, distribute(sentence).get(sentence.figures[index]!) ?? null), library);
 }
 
-/** `新收64件，同比下降29.67%`: a change with no noun of its own is of the figure before it. */
+/** A distance to an average or to a wider area is no change of the metric itself. */
+const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
+
+/**
+ * `新收64件，同比下降29.67%`: a change with no noun of its own is of the figure before it. In
+ * `案件641件、罚没290万元，同比分别增长8.7%、15.3%` each is of its own figure, in order.
+ */
 function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
-  const previous = sentence.figures[index - 1];
-  if (!previous?.metric) return;
-  const noun = wordsBefore(sentence, index).replace(/[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g, '');
-  if (noun !== '') return;
+  const { figures } = sentence;
+  const first = firstOfList(sentence, index);
+  const noun = wordsBefore(sentence, first).replace(/[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g, '');
+  if (noun !== '' || TO_AVERAGE.test(changeWords(sentence, index))) return;
+  const count = listLength(sentence, first);
+  const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
+  if (!previous?.metric || (count > 1 && previous.kind === 'change')) return;
   draft.metric = previous.metric;
   draft.dims = { ...previous.dims };
   draft.pattern = 'context/change';
+}
+
+const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
+
+/** Index of the first of the changes listed in a row with this one. */
+function firstOfList(sentence: Sentence, index: number): number {
+  let first = index;
+  while (first > 0 && sentence.figures[first - 1]!.kind === 'change' && LIST_SIGN.test(wordsBefore(sentence, first))) first -= 1;
+  return first;
+}
+
+function listLength(sentence: Sentence, first: number): number {
+  let end = first + 1;
+  while (end < sentence.figures.length && sentence.figures[end]!.kind === 'change' && LIST_SIGN.test(wordsBefore(sentence, end))) end += 1;
+  return end - first;
+}
+
+/** The words that the mark of a change has swallowed. */
+function changeWords(sentence: Sentence, index: number): string {
+  return sentence.figures[index]!.changeWords;
 }
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */

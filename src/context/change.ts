@@ -33,6 +33,7 @@ export function markChange(draft: Draft, before: string, previous: Draft | undef
   if (change) {
     draft.kind = 'change';
     draft.direction = change.direction;
+    draft.changeWords = before.slice(change.at);
     draft.markStart = draft.from - (before.length - change.at);
   } else if (draft.kind === 'change') draft.direction = 'up';
 }

@@ -9,6 +9,8 @@ export interface Draft extends Scanned {
   bound: Bound;
   kind: Kind;
   direction: Direction | null;
+  /** `同比下降`, `低于全市平均水平`: the words of a change, inside the mark. */
+  changeWords: string;
   status: Status;
   metric: string | null;
   /** Pattern or rule of context that chose the metric. */
@@ -37,6 +39,7 @@ export function newDraft(scanned: Scanned): Draft {
     ...scanned,
     markStart: scanned.from,
     direction: null,
+    changeWords: '',
     status: 'actual',
     metric: null,
     pattern: null,

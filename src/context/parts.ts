@@ -169,7 +169,7 @@ export function wordsAfter(sentence: Sentence, index: number): string {
 function inherit(sentence: Sentence, draft: Draft, library: Library): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
-  if (!metric || whole.kind === 'change') return;
+  if (!metric?.by?.length || whole.kind === 'change') return;
   const index = sentence.figures.indexOf(draft);
   const words = partWords(sentence, index);
   draft.metric = whole.metric;
