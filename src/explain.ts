@@ -2,7 +2,7 @@
 import { bindingOf } from './context/binding.js';
 import type { Draft, Sentence } from './context/draft.js';
 import { type Analysis, analyse, figuresOf } from './extract.js';
-import type { Rejected } from './figures/scan.js';
+import type { Rejected } from './figures/reading.js';
 import type { Figure, Report } from './model.js';
 import type { Binding } from './patterns/bind.js';
 import type { Library } from './patterns/types.js';
@@ -32,11 +32,11 @@ export interface Explanation {
  */
 export function explainAt(report: Report, library: Library, offset: number): Explanation {
   const rejected: Rejected[] = [];
-  const analysis = analyse(report, library, item => rejected.push(item));
+  const analysis = analyse(report, library, (item) => rejected.push(item));
   const found = findDraft(analysis, offset);
   if (found) return explainFigure(report, library, analysis, found.sentence, found.index);
   const { copy } = analysis;
-  const refused = rejected.find(item => {
+  const refused = rejected.find((item) => {
     const span = toSource(copy, item.start, item.end);
     return span.start <= offset && offset < span.end;
   });
@@ -46,9 +46,12 @@ export function explainAt(report: Report, library: Library, offset: number): Exp
   return { figure: null, text: sentenceAt(report, analysis, offset), reasons, asked: [] };
 }
 
-function findDraft({ copy, sentences }: Analysis, offset: number): { sentence: Sentence; index: number } | null {
+function findDraft(
+  { copy, sentences }: Analysis,
+  offset: number,
+): { sentence: Sentence; index: number } | null {
   for (const sentence of sentences) {
-    const index = sentence.figures.findIndex(draft => {
+    const index = sentence.figures.findIndex((draft) => {
       const span = toSource(copy, draft.start, draft.end);
       return span.start <= offset && offset < span.end;
     });
@@ -57,12 +60,18 @@ function findDraft({ copy, sentences }: Analysis, offset: number): { sentence: S
   return null;
 }
 
-function explainFigure(report: Report, library: Library, analysis: Analysis, sentence: Sentence, index: number): Explanation {
+function explainFigure(
+  report: Report,
+  library: Library,
+  analysis: Analysis,
+  sentence: Sentence,
+  index: number,
+): Explanation {
   const draft = sentence.figures[index]!;
   const binding = bindingOf(sentence, index, library);
   const span = toSource(analysis.copy, draft.start, draft.end);
   return {
-    figure: figuresOf(report, analysis).find(figure => figure.start === span.start) ?? null,
+    figure: figuresOf(report, analysis).find((figure) => figure.start === span.start) ?? null,
     text: sentenceAt(report, analysis, span.start),
     reasons: reasonsFor(draft, binding),
     asked: binding.answers
@@ -72,14 +81,21 @@ function explainFigure(report: Report, library: Library, analysis: Analysis, sen
 }
 
 function reasonsFor(draft: Draft, binding: Binding): string[] {
-  const reasons = [`unit "${draft.unitText}" of the families ${draft.unit.families.join(', ')}; bound ${draft.bound}`];
-  reasons.push(draft.topics.size > 0 ? `topics in force: ${[...draft.topics].join(', ')}` : 'no topic in force');
+  const reasons = [
+    `unit "${draft.unitText}" of the families ${draft.unit.families.join(', ')}; bound ${draft.bound}`,
+  ];
+  reasons.push(
+    draft.topics.size > 0 ? `topics in force: ${[...draft.topics].join(', ')}` : 'no topic in force',
+  );
   if (draft.kind === 'change') reasons.push(`a change, ${draft.direction}`);
   if (draft.whole) reasons.push(`part of ${draft.whole.value} ${draft.whole.unitText}`);
   if (binding.conflict.length > 0) {
-    reasons.push(`no metric: ${binding.conflict.map(pattern => pattern.id).join(' and ')} are of equal weight`);
+    reasons.push(
+      `no metric: ${binding.conflict.map((pattern) => pattern.id).join(' and ')} are of equal weight`,
+    );
   } else if (draft.pattern === 'context/part') reasons.push(`${draft.metric}: the metric of its whole`);
-  else if (draft.pattern === 'context/change') reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
+  else if (draft.pattern === 'context/change')
+    reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
   else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);
   else reasons.push('no metric: no pattern matched');
   return reasons;

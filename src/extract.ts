@@ -2,14 +2,15 @@
 import { setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
-import { setPeriods } from './context/period.js';
 import { resolveParts } from './context/parts.js';
+import { setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
 import { tableCells } from './context/tables.js';
 import { setTopics } from './context/topic.js';
-import { type Rejected, scan } from './figures/scan.js';
+import type { Rejected } from './figures/reading.js';
+import { scan } from './figures/scan.js';
 import type { Figure, Output, Report, SelfDescription } from './model.js';
 import type { Library } from './patterns/types.js';
 import { getSegmenter } from './segment/index.js';
@@ -65,7 +66,10 @@ export function extractReport(report: Report, library: Library, source: Source):
 
 /** @param onReject told of every number that is no figure; offsets are those of the working copy */
 export function analyse(report: Report, library: Library, onReject?: (rejected: Rejected) => void): Analysis {
-  const copy = makeWorkingCopy(report.text, report.format === 'txt' ? findSoftBreaks(report.text) : undefined);
+  const copy = makeWorkingCopy(
+    report.text,
+    report.format === 'txt' ? findSoftBreaks(report.text) : undefined,
+  );
   const outline = outlineOf(copy, report.blocks);
   const self = describe(report, copy);
   const cells = tableCells(copy, report.blocks, library.units);
@@ -88,7 +92,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
 }
 
 function nameCells(drafts: Draft[], cells: { start: number; label: string }[]): void {
-  const labels = new Map(cells.map(cell => [cell.start, cell.label]));
+  const labels = new Map(cells.map((cell) => [cell.start, cell.label]));
   for (const draft of drafts) draft.label = labels.get(draft.start) ?? null;
 }
 
@@ -104,7 +108,12 @@ export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure
   for (const sentence of sentences) {
     for (const draft of sentence.figures) {
       const span = toSource(copy, draft.start, draft.end);
-      while (report.pageStarts && page + 1 < report.pageStarts.length && report.pageStarts[page + 1]! <= span.start) page += 1;
+      while (
+        report.pageStarts &&
+        page + 1 < report.pageStarts.length &&
+        report.pageStarts[page + 1]! <= span.start
+      )
+        page += 1;
       figures.push({
         start: span.start,
         end: span.end,
@@ -121,7 +130,7 @@ export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure
         ...(draft.whole ? { part_of: copy.map[draft.whole.start]! } : {}),
         ...(draft.period ? { period: draft.period } : {}),
         subject: draft.subject,
-        section: sentence.paragraph.headings.map(heading => heading.text),
+        section: sentence.paragraph.headings.map((heading) => heading.text),
         ...(report.pageStarts ? { page: page + 1 } : {}),
         pattern: draft.pattern,
       });

@@ -1,7 +1,8 @@
 /** zhibiao as a library. */
-import { scan } from './figures/scan.js';
+
 import { toNumber } from './figures/decimal.js';
 import { readNumeralAt } from './figures/numeral.js';
+import { scan } from './figures/scan.js';
 import type { Bound, Kind } from './model.js';
 import { loadCompiledLibrary } from './patterns/library.js';
 import { makeWorkingCopy, toSource } from './text/working.js';

@@ -23,7 +23,9 @@ const figureCore = {
   text: z.string().min(1).describe('the span as written'),
   value: z.number().describe('万, 亿 and Chinese numerals resolved; percent as written; money in yuan'),
   high: z.number().optional().describe('upper end of a range; value is then the lower one'),
-  unit: z.string().describe('the measure word, rates normalised to %, ‰, 个百分点 or 倍; empty where the text has none'),
+  unit: z
+    .string()
+    .describe('the measure word, rates normalised to %, ‰, 个百分点 or 倍; empty where the text has none'),
   bound: boundSchema,
   kind: kindSchema,
   direction: directionSchema.optional().describe('only with kind change'),
@@ -31,7 +33,10 @@ const figureCore = {
   metric: metricId.nullable().describe('id in the codebook, null where none fits'),
   dims: dimsSchema.describe('what narrows the metric'),
   part_of: offset.optional().describe('start of the figure that this one is a part of'),
-  period: z.string().optional().describe("2024-01/2024-10, 2024-H1, 2022/2023; absent for the report's own year"),
+  period: z
+    .string()
+    .optional()
+    .describe("2024-01/2024-10, 2024-H1, 2022/2023; absent for the report's own year"),
   subject: z.string().describe('the words that say what was counted, at most 25 characters'),
 };
 
@@ -83,7 +88,10 @@ export const outputSchema = z.object({
   tool: z.object({
     name: z.literal('zhibiao'),
     version: z.string(),
-    patterns: z.string().regex(/^[0-9a-f]{12}$/).describe('first 12 hex digits of the sha256 of the compiled library'),
+    patterns: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .describe('first 12 hex digits of the sha256 of the compiled library'),
   }),
   document: documentSchema,
   figures: z.array(figureSchema),
@@ -102,8 +110,22 @@ export const goldSchema = z.object({
 
 /** The families of units that patterns speak of. */
 export const familySchema = z.enum([
-  'case', 'item', 'doc', 'person', 'time', 'org', 'percent', 'cny', 'area', 'length', 'weight', 'volume',
-  'energy', 'display', 'hour', 'none',
+  'case',
+  'item',
+  'doc',
+  'person',
+  'time',
+  'org',
+  'percent',
+  'cny',
+  'area',
+  'length',
+  'weight',
+  'volume',
+  'energy',
+  'display',
+  'hour',
+  'none',
 ]);
 
 const exampleSchema = z.string().min(2);

@@ -72,7 +72,7 @@ export async function test(options: TestOptions, terminal: Terminal): Promise<nu
   const { metric } = options;
   if (metric !== undefined && !library.metrics.some(({ id }) => id === metric))
     throw new UsageError(messages.noSuchId(metric, near(metric, library)));
-  const { testLibrary } = await import('../patterns/examples.js');
+  const { testLibrary } = await import('../evaluate/examples.js');
   const results = testLibrary(library, metric);
   const failed = results.filter(({ outcome }) => outcome !== 'ok');
   for (const { outcome, pattern, source, example, expected, got } of failed) {

@@ -1,5 +1,5 @@
 /** Asks the pattern library what every figure of a sentence is. */
-import { bind, type Binding, windowAt } from '../patterns/bind.js';
+import { type Binding, bind, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
 import type { Library, Metric } from '../patterns/types.js';
 import { closedDims } from './dims.js';
@@ -18,7 +18,8 @@ export function setBindings(sentence: Sentence, library: Library): void {
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
       draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
-    } else if (draft.kind === 'change' && binding.conflict.length === 0) inheritChanged(sentence, index, draft);
+    } else if (draft.kind === 'change' && binding.conflict.length === 0)
+      inheritChanged(sentence, index, draft);
   }
 }
 
@@ -49,7 +50,10 @@ const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
 function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
   const { figures } = sentence;
   const first = firstOfList(sentence, index);
-  const noun = wordsBefore(sentence, first).replace(/[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g, '');
+  const noun = wordsBefore(sentence, first).replace(
+    /[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g,
+    '',
+  );
   if (noun !== '' || TO_AVERAGE.test(changeWords(sentence, index))) return;
   const count = listLength(sentence, first);
   const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
@@ -64,13 +68,23 @@ const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
 /** Index of the first of the changes listed in a row with this one. */
 function firstOfList(sentence: Sentence, index: number): number {
   let first = index;
-  while (first > 0 && sentence.figures[first - 1]!.kind === 'change' && LIST_SIGN.test(wordsBefore(sentence, first))) first -= 1;
+  while (
+    first > 0 &&
+    sentence.figures[first - 1]!.kind === 'change' &&
+    LIST_SIGN.test(wordsBefore(sentence, first))
+  )
+    first -= 1;
   return first;
 }
 
 function listLength(sentence: Sentence, first: number): number {
   let end = first + 1;
-  while (end < sentence.figures.length && sentence.figures[end]!.kind === 'change' && LIST_SIGN.test(wordsBefore(sentence, end))) end += 1;
+  while (
+    end < sentence.figures.length &&
+    sentence.figures[end]!.kind === 'change' &&
+    LIST_SIGN.test(wordsBefore(sentence, end))
+  )
+    end += 1;
   return end - first;
 }
 
@@ -83,7 +97,9 @@ function changeWords(sentence: Sentence, index: number): string {
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
   const label = sentence.figures[index]!.label;
   if (label) return closedDims(label, metric);
-  const before = wordsBefore(sentence, index).split(/[，；：]/).at(-1)!;
+  const before = wordsBefore(sentence, index)
+    .split(/[，；：]/)
+    .at(-1)!;
   const after = wordsAfter(sentence, index).split(/[，；：、（]/)[0]!;
   return { ...closedDims(after, metric), ...closedDims(before, metric) };
 }

@@ -1,22 +1,76 @@
-import { TIMES, POINTS } from '../figures/units.js';
+import { POINTS, TIMES } from '../figures/units.js';
 import type { Direction } from '../model.js';
 import type { Draft } from './draft.js';
 
-const UP = ['负增长', '增长', '增加', '上升', '提高', '提升', '增幅', '升高', '上涨', '攀升', '递增', '扩大', '净增', '增收', '提速', '上浮', '增速', '增长率', '增', '升', '多', '高', '高出', '高于', '多出'];
-const DOWN = ['负增长', '下降', '降低', '减少', '压缩', '缩减', '缩短', '回落', '下滑', '压减', '减幅', '降幅', '精简', '下调', '收窄', '压降', '递减', '净减', '减', '降', '少', '低', '低于', '减负'];
+const UP = [
+  '负增长',
+  '增长',
+  '增加',
+  '上升',
+  '提高',
+  '提升',
+  '增幅',
+  '升高',
+  '上涨',
+  '攀升',
+  '递增',
+  '扩大',
+  '净增',
+  '增收',
+  '提速',
+  '上浮',
+  '增速',
+  '增长率',
+  '增',
+  '升',
+  '多',
+  '高',
+  '高出',
+  '高于',
+  '多出',
+];
+const DOWN = [
+  '负增长',
+  '下降',
+  '降低',
+  '减少',
+  '压缩',
+  '缩减',
+  '缩短',
+  '回落',
+  '下滑',
+  '压减',
+  '减幅',
+  '降幅',
+  '精简',
+  '下调',
+  '收窄',
+  '压降',
+  '递减',
+  '净减',
+  '减',
+  '降',
+  '少',
+  '低',
+  '低于',
+  '减负',
+];
 /** One-character verbs and comparisons: only behind 比, 较, 同比. */
 const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降)$/;
 
 const VERB = [...new Set([...UP, ...DOWN])].sort((a, b) => b.length - a.length).join('|');
 const COMPARISON =
   '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|平均|20\\d\\d|中期|期初|启动|省|市)[^，。；：（）]{0,10}?)(?:相比)?)';
-const TAIL = new RegExp(`(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:了|幅度|幅|率|比例|约|近|分别)*$`);
+const TAIL = new RegExp(
+  `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:了|幅度|幅|率|比例|约|近|分别)*$`,
+);
 const COMPARISON_BEFORE = new RegExp(`(?:${COMPARISON})[^。；]{0,12}$`);
 
 /** `低于全市平均水平2.4个百分点`, `少于上年8起`. */
 const APART = /(?:(低于|少于|低)|(高于|高出|多于|超出|超过|高))([^，。；：▮]{0,14})$/;
 /** `是上年的2.4倍`. */
-const MULTIPLE = /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|同期|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
+const MULTIPLE =
+  /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|同期|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
 /** `压缩审批时限60%`: verb, noun, share. */
 const TURNED = /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)([^，。；：▮到至为占率]{1,12})$/;
 const LISTED = /^(?:、|和|及|与|，|、?以及)$/;
@@ -44,11 +98,21 @@ interface Change {
   at: number;
 }
 
-function readChange(draft: Draft, before: string, previous: Draft | undefined, earlier: string): Change | null {
+function readChange(
+  draft: Draft,
+  before: string,
+  previous: Draft | undefined,
+  earlier: string,
+): Change | null {
   const relative = draft.unit.families.includes('percent');
   const verb = readVerb(draft, before, previous, earlier);
   if (verb) return verb;
-  if (previous?.direction && LISTED.test(before) && previous.unitText === draft.unitText && previous.kind === 'change') {
+  if (
+    previous?.direction &&
+    LISTED.test(before) &&
+    previous.unitText === draft.unitText &&
+    previous.kind === 'change'
+  ) {
     return { direction: previous.direction, at: before.length };
   }
   const apart = APART.exec(before);
@@ -69,7 +133,10 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
   const lead = before.slice(0, match.index);
   const continued = previous?.kind === 'change' && /增|减|升|降/.test(verb);
   const compared =
-    comparison !== undefined || continued || COMPARISON_BEFORE.test(lead) || (lead === '' && COMPARISON_BEFORE.test(earlier));
+    comparison !== undefined ||
+    continued ||
+    COMPARISON_BEFORE.test(lead) ||
+    (lead === '' && COMPARISON_BEFORE.test(earlier));
   if (!relative && /平均|全[省市县国]/.test(comparison ?? '')) return null;
   if (!compared && NEEDS_COMPARISON.test(verb) && !(relative && /^(?:增|减|升|降)$/.test(verb))) return null;
   if (!relative && !compared && !/^净/.test(verb)) return null;

@@ -11,9 +11,11 @@ interface Line {
 const HEAD_LINES = 12;
 const FOOT_LINES = 5;
 const LONGEST_TITLE = 90;
-const TITLE_END = /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析)(?:（[^）]{1,24}）)?$/;
+const TITLE_END =
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析)(?:（[^）]{1,24}）)?$/;
 const TITLE_WORD = /报告|总结|情况|公报|汇报|综述|年报|小结|分析/;
-const FURNITURE = /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>/;
+const FURNITURE =
+  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -29,7 +31,14 @@ export function describe(report: Report, copy: WorkingCopy): SelfDescription {
   const issuer = issuerOf(head, foot, title) ?? report.stated?.issuer ?? null;
   const region = regionOf(title, issuer, copy.text);
   const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);
-  return { title, issuer, region, level: levelOf(region, copy.text), year: yearOf(title, copy.text, date), date };
+  return {
+    title,
+    issuer,
+    region,
+    level: levelOf(region, copy.text),
+    year: yearOf(title, copy.text, date),
+    date,
+  };
 }
 
 function clean(title: string | null): string | null {
@@ -42,7 +51,8 @@ function linesOf(source: string, copy: WorkingCopy): Line[] {
   let start = 0;
   for (const text of copy.text.split('\n')) {
     const span = toSource(copy, start, start + text.length);
-    if (text.trim() !== '') lines.push({ text, written: foldRadicals(source.slice(span.start, span.end).trim()) });
+    if (text.trim() !== '')
+      lines.push({ text, written: foldRadicals(source.slice(span.start, span.end).trim()) });
     start += text.length + 1;
   }
   return lines;
@@ -69,13 +79,19 @@ function joinTitle(head: readonly Line[], first: number): string | null {
     text += line.text;
     written += line.written;
     if (text.length > LONGEST_TITLE) return null;
-    if (TITLE_END.test(text) && TITLE_WORD.test(text)) return clean(written.replace(/^(?:标题|名称)[：:]/, ''));
+    if (TITLE_END.test(text) && TITLE_WORD.test(text))
+      return clean(written.replace(/^(?:标题|名称)[：:]/, ''));
   }
   return null;
 }
 
 function isBody(text: string): boolean {
-  return text.length > LONGEST_TITLE || /[。；]/.test(text) || /：$/.test(text) || /^[一二三四五六七八九十]、|^（一）/.test(text);
+  return (
+    text.length > LONGEST_TITLE ||
+    /[。；]/.test(text) ||
+    /：$/.test(text) ||
+    /^[一二三四五六七八九十]、|^（一）/.test(text)
+  );
 }
 
 function isIssuerLine(text: string): boolean {
@@ -84,7 +100,8 @@ function isIssuerLine(text: string): boolean {
 
 /** Who signed at the foot, else the issuer's own line at the head, else the body that the title begins with. */
 function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | null): string | null {
-  for (const line of [...foot].reverse()) if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
+  for (const line of [...foot].reverse())
+    if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
   for (const line of head.slice(0, 4)) {
     if (isBody(line.text)) break;
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
@@ -98,7 +115,11 @@ const NOT_A_PLACE =
 const BEFORE_PLACE = /^(?:[年月日在于是由为对和及向]|以来|年度|关于|中共|根据|按照|一年来|度)+/;
 
 function regionOf(title: string | null, issuer: string | null, text: string): string | null {
-  const head = text.slice(0, 600).split('\n').filter(line => !FURNITURE.test(line)).join('\n');
+  const head = text
+    .slice(0, 600)
+    .split('\n')
+    .filter((line) => !FURNITURE.test(line))
+    .join('\n');
   for (const source of [title, issuer, head]) {
     const place = source ? placeIn(source.normalize('NFKC')) : null;
     if (place) return place;
@@ -107,12 +128,15 @@ function regionOf(title: string | null, issuer: string | null, text: string): st
 }
 
 function placeIn(source: string): string | null {
-  const stripped = source.replace(/^(?:关于|中共)/, '').replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
+  const stripped = source
+    .replace(/^(?:关于|中共)/, '')
+    .replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
   for (const match of stripped.matchAll(new RegExp(PLACE, 'g'))) {
     const place = match[0].replace(BEFORE_PLACE, '');
     if (place.length < 3 || NOT_A_PLACE.test(place)) continue;
     // `在…市委的坚强领导下` names the level above
-    if (/^[^。\n]{0,16}(?:领导|指导|支持|关心)下/.test(stripped.slice(match.index + match[0].length))) continue;
+    if (/^[^。\n]{0,16}(?:领导|指导|支持|关心)下/.test(stripped.slice(match.index + match[0].length)))
+      continue;
     return innermost(place, stripped.slice(match.index + match[0].length));
   }
   return null;
@@ -139,7 +163,12 @@ function isCountyCity(region: string, text: string): boolean {
   const name = region.slice(0, -1);
   let above = 0;
   for (const match of text.matchAll(/([\u4e00-\u9fff]{2})(?:市|州|盟)(?:委|司法局|政府|中院|中级|级)/g)) {
-    if (!match[1]!.includes(name) && !name.endsWith(match[1]!) && !/[省全我各本和由向经在两及县个上]/.test(match[1]!)) above += 1;
+    if (
+      !match[1]!.includes(name) &&
+      !name.endsWith(match[1]!) &&
+      !/[省全我各本和由向经在两及县个上]/.test(match[1]!)
+    )
+      above += 1;
   }
   const towns = text.match(/乡镇|镇（街道|镇街|镇乡|街镇/g)?.length ?? 0;
   const counties = text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级/g)?.length ?? 0;
@@ -150,13 +179,16 @@ function yearOf(title: string | null, text: string, date: string | null): number
   const plain = title?.normalize('NFKC').replace(/（[^）]*）|\([^)]*\)/g, '');
   const inTitle = plain ? /(20\d\d)\s*年/.exec(plain) : null;
   if (inTitle) return Number(inTitle[1]);
-  const chinese = plain ? /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(plain) : null;
+  const chinese = plain
+    ? /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(plain)
+    : null;
   if (chinese) return 2000 + digit(chinese[1]!) * 10 + digit(chinese[2]!);
   const body = /(20\d\d)年(?:度|以来|来|，(?!.{0,12}(?:将|要))|我|全)/.exec(text.slice(0, 900));
   if (body) return Number(body[1]);
   if (date) return Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) <= 4 ? 1 : 0);
   const counts = new Map<number, number>();
-  for (const match of text.matchAll(/(20\d\d)年/g)) counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
+  for (const match of text.matchAll(/(20\d\d)年/g))
+    counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }
 
@@ -169,8 +201,16 @@ function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
     const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）)?$/.exec(text.trim());
     if (signed && text.length < 50) return iso(signed[1]!, signed[2]!, signed[3]!);
-    const written = /^.{0,30}?二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/.exec(text.trim());
-    if (written) return iso(`20${digit(written[1]!)}${digit(written[2]!)}`, String(small(written[3]!)), String(small(written[4]!)));
+    const written =
+      /^.{0,30}?二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/.exec(
+        text.trim(),
+      );
+    if (written)
+      return iso(
+        `20${digit(written[1]!)}${digit(written[2]!)}`,
+        String(small(written[3]!)),
+        String(small(written[4]!)),
+      );
   }
   return null;
 }
@@ -178,7 +218,8 @@ function footDate(foot: readonly Line[]): string | null {
 /** The date of publication or delivery near the top. */
 function headDate(text: string): string | null {
   const head = text.slice(0, 500);
-  const stated = /(?:发布(?:时间|日期|于)?|时间|日期|成文日期)：?\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(head);
+  const stated =
+    /(?:发布(?:时间|日期|于)?|时间|日期|成文日期)：?\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(head);
   if (stated) return iso(stated[1]!, stated[2]!, stated[3]!);
   const delivered = /(?:^|[\n（(-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
   return delivered ? iso(delivered[1]!, delivered[2]!, delivered[3]!) : null;

@@ -2,7 +2,8 @@
 import type { Draft, Sentence } from './draft.js';
 import { wordsBefore } from './parts.js';
 
-const RESPECTIVELY = /([^，；。：▮]+?)[，]?(?:分别|依次)(?:为|是|达到?|占|有|完成|办理|增长|下降)?[^，；。▮]{0,4}$/;
+const RESPECTIVELY =
+  /([^，；。：▮]+?)[，]?(?:分别|依次)(?:为|是|达到?|占|有|完成|办理|增长|下降)?[^，；。▮]{0,4}$/;
 
 /**
  * Gives each figure of a 分别 list its own name as label and returns, for those figures, the window that
@@ -28,13 +29,21 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
 }
 
 function splitNames(text: string): string[] {
-  return text.replace(/^.*(?:其中|包括)/, '').split(/[、和及与]|以及/).map(name => name.trim()).filter(name => name !== '');
+  return text
+    .replace(/^.*(?:其中|包括)/, '')
+    .split(/[、和及与]|以及/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** How many figures stand in a row from `index`, parted by 、 and 和 only. */
 function listedFrom(sentence: Sentence, index: number): number {
   let count = 1;
-  while (index + count < sentence.figures.length && /^(?:[、，和及与]|以及)$/.test(wordsBefore(sentence, index + count))) count += 1;
+  while (
+    index + count < sentence.figures.length &&
+    /^(?:[、，和及与]|以及)$/.test(wordsBefore(sentence, index + count))
+  )
+    count += 1;
   return count;
 }
 
@@ -43,5 +52,5 @@ const TAILS = /(?:类)?(?:案件|纠纷|申请|事项|人员|办结率|满意率
 /** What the last name carries for all: `刑事、民事、行政案件` → 案件. */
 function commonTail(names: string[]): string {
   const tail = TAILS.exec(names.at(-1)!)?.[0] ?? '';
-  return names.slice(0, -1).some(name => name.endsWith(tail)) ? '' : tail;
+  return names.slice(0, -1).some((name) => name.endsWith(tail)) ? '' : tail;
 }

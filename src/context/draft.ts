@@ -1,5 +1,5 @@
+import type { Scanned } from '../figures/reading.js';
 import type { Bound, Direction, Kind, Status } from '../model.js';
-import type { Scanned } from '../figures/scan.js';
 import type { Paragraph, SentenceSpan } from '../text/outline.js';
 
 /** A figure on its way through the pipeline. Offsets are the working copy's. */

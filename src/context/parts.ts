@@ -18,7 +18,7 @@ const SENTENCES_BACK = 5;
  * @param earlier the sentences of the same paragraph before this one
  */
 export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], library: Library): void {
-  const counts = sentence.figures.filter(draft => isCount(sentence, draft));
+  const counts = sentence.figures.filter((draft) => isCount(sentence, draft));
   for (let index = 0; index < counts.length; index++) {
     const draft = counts[index]!;
     if (draft.whole || index === 0) continue;
@@ -28,7 +28,8 @@ export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], l
   for (const list of breakdowns(sentence, counts)) findEarlierTotal(sentence, list, counts, earlier);
   for (let index = 0; index < counts.length; index++) {
     const total = counts[index]!;
-    if (total.bound === 'exact' && !balances(sentence, total)) join(addends(total, stretch(sentence, counts, index + 1), 2), total);
+    if (total.bound === 'exact' && !balances(sentence, total))
+      join(addends(total, stretch(sentence, counts, index + 1), 2), total);
   }
   for (const draft of sentence.figures) if (draft.whole && !draft.metric) inherit(sentence, draft, library);
 }
@@ -42,7 +43,10 @@ function isCount(sentence: Sentence, draft: Draft): boolean {
 function sameFamily(a: Draft, b: Draft): boolean {
   if (a.unit.families[0] === b.unit.families[0]) return true;
   if (a.unitText === '' || b.unitText === '') return true;
-  return (a.unit.word === '个' && b.unit.families.includes('org')) || (b.unit.word === '个' && a.unit.families.includes('org'));
+  return (
+    (a.unit.word === '个' && b.unit.families.includes('org')) ||
+    (b.unit.word === '个' && a.unit.families.includes('org'))
+  );
 }
 
 /** The counts from `first` on, up to the next semicolon. */
@@ -65,7 +69,7 @@ function breakdowns(sentence: Sentence, counts: readonly Draft[]): Draft[][] {
     if (index > 0 && /；/.test(gapBetween(sentence, counts[index - 1]!, draft))) lists.push([]);
     lists.at(-1)!.push(draft);
   }
-  return lists.filter(list => list.length >= 2 && list.every(draft => !draft.whole));
+  return lists.filter((list) => list.length >= 2 && list.every((draft) => !draft.whole));
 }
 
 function join(members: readonly Draft[], whole: Draft): void {
@@ -73,7 +77,11 @@ function join(members: readonly Draft[], whole: Draft): void {
 }
 
 /** The list of parts that a bracket, 其中 or …中 opens at `index`, with its whole. */
-function listFrom(sentence: Sentence, counts: readonly Draft[], index: number): { members: Draft[]; whole: Draft } | null {
+function listFrom(
+  sentence: Sentence,
+  counts: readonly Draft[],
+  index: number,
+): { members: Draft[]; whole: Draft } | null {
   const first = counts[index]!;
   const gap = gapBetween(sentence, counts[index - 1]!, first);
   const bracket = /（[^）]*$/.test(gap);
@@ -84,19 +92,31 @@ function listFrom(sentence: Sentence, counts: readonly Draft[], index: number): 
     const draft = counts[next]!;
     const between = gapBetween(sentence, counts[next - 1]!, draft);
     if (!sameFamily(first, draft)) continue;
-    if (/[。；]/.test(between) || AFRESH.test(between) || INCLUDING.test(between) || (bracket && /）/.test(between))) break;
+    if (
+      /[。；]/.test(between) ||
+      AFRESH.test(between) ||
+      INCLUDING.test(between) ||
+      (bracket && /）/.test(between))
+    )
+      break;
     members.push(draft);
   }
   return chooseWhole(counts, index, among ? members.slice(0, 1) : members, bracket);
 }
 
 /** The count that the members, or the first few of them, add up to; else the nearest that can hold them. */
-function chooseWhole(counts: readonly Draft[], index: number, members: Draft[], bracket: boolean): { members: Draft[]; whole: Draft } | null {
+function chooseWhole(
+  counts: readonly Draft[],
+  index: number,
+  members: Draft[],
+  bracket: boolean,
+): { members: Draft[]; whole: Draft } | null {
   const first = members[0]!;
   const candidates: Draft[] = [];
   for (let back = index - 1; back >= 0; back--) {
     const candidate = counts[back]!;
-    if (sameFamily(candidate, first) && (candidate.value >= first.value || candidate.bound !== 'exact')) candidates.push(candidate);
+    if (sameFamily(candidate, first) && (candidate.value >= first.value || candidate.bound !== 'exact'))
+      candidates.push(candidate);
   }
   if (bracket) candidates.length = Math.min(candidates.length, 1);
   for (const whole of candidates) {
@@ -106,7 +126,7 @@ function chooseWhole(counts: readonly Draft[], index: number, members: Draft[], 
   const whole = candidates[0];
   if (!whole) return null;
   let rest = whole.value;
-  const held = members.filter(member => {
+  const held = members.filter((member) => {
     rest -= member.value;
     return rest >= 0 || whole.bound !== 'exact' || member.bound !== 'exact';
   });
@@ -131,15 +151,24 @@ function addends(total: Draft, list: readonly Draft[], least: number): Draft[] {
   return [];
 }
 
-const BY_KIND = /(?:^|[；。])(?:从|按|分|其中|就|在?受理|所|案件|已)[^，；。▮]{0,14}(?:看|分|类|中)?，?[^，；。▮]{0,14}$/;
+const BY_KIND =
+  /(?:^|[；。])(?:从|按|分|其中|就|在?受理|所|案件|已)[^，；。▮]{0,14}(?:看|分|类|中)?，?[^，；。▮]{0,14}$/;
 
 /** `按类别分，刑事…件、民事…件`: a list of kinds, all of which add up to a count that was stated before. */
-function findEarlierTotal(sentence: Sentence, list: readonly Draft[], counts: readonly Draft[], earlier: readonly Sentence[]): void {
+function findEarlierTotal(
+  sentence: Sentence,
+  list: readonly Draft[],
+  counts: readonly Draft[],
+  earlier: readonly Sentence[],
+): void {
   const opening = sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(list[0]!)]!);
   const announced = BY_KIND.test(opening);
   if (list.length < 3 && !announced) return;
   const before = counts.slice(0, counts.indexOf(list[0]!)).reverse();
-  const past = earlier.slice(-SENTENCES_BACK).reverse().flatMap(other => [...other.figures].reverse());
+  const past = earlier
+    .slice(-SENTENCES_BACK)
+    .reverse()
+    .flatMap((other) => [...other.figures].reverse());
   for (const total of [...before, ...past]) {
     if ((total.kind !== 'count' && total.kind !== 'amount') || total.bound !== 'exact') continue;
     const members = addends(total, list, 2);

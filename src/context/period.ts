@@ -10,19 +10,58 @@ interface When {
   until: number;
 }
 
-const YEARS: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6 };
+const YEARS: Record<string, number> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
+  6: 6,
+};
 const Y = '(20\\d\\d)年度?';
 const M = '(\\d{1,2})月(?:份|底|末)?';
 const RULES: [RegExp, (match: RegExpMatchArray, year: number) => string | null][] = [
-  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<!\\d)(\\d{1,2})月?(?:份)?(?:-|至|到|~)(\\d{1,2})月(?:份|底|末)?(?!\\d|日)`, 'g'), ([, y, word, from, to], year) => months(yearOf(y, word, year), Number(from), Number(to))],
-  [new RegExp(`${Y}${M}(?:-|至|到|~)(?:${Y})?${M}(?!\\d|日)`, 'g'), ([, y1, m1, y2, m2], year) => (y2 && y1 !== y2 ? `${y1}-${two(m1!)}/${y2}-${two(m2!)}` : months(yearOf(y1, undefined, year), Number(m1), Number(m2)))],
-  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<!、)(上|下)半年`, 'g'), ([, y, word, half], year) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`],
-  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?前三季度`, 'g'), ([, y, word], year) => months(yearOf(y, word, year), 1, 9)],
-  [new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<![前每各])第?([一二三四1-4])季度`, 'g'), ([, y, word, quarter], year) => `${yearOf(y, word, year)}-Q${quarterOf(quarter!)}`],
+  [
+    new RegExp(
+      `(?:${Y}|(今年|本年度?|去年|上年))?(?<!\\d)(\\d{1,2})月?(?:份)?(?:-|至|到|~)(\\d{1,2})月(?:份|底|末)?(?!\\d|日)`,
+      'g',
+    ),
+    ([, y, word, from, to], year) => months(yearOf(y, word, year), Number(from), Number(to)),
+  ],
+  [
+    new RegExp(`${Y}${M}(?:-|至|到|~)(?:${Y})?${M}(?!\\d|日)`, 'g'),
+    ([, y1, m1, y2, m2], year) =>
+      y2 && y1 !== y2
+        ? `${y1}-${two(m1!)}/${y2}-${two(m2!)}`
+        : months(yearOf(y1, undefined, year), Number(m1), Number(m2)),
+  ],
+  [
+    new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<!、)(上|下)半年`, 'g'),
+    ([, y, word, half], year) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`,
+  ],
+  [
+    new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?前三季度`, 'g'),
+    ([, y, word], year) => months(yearOf(y, word, year), 1, 9),
+  ],
+  [
+    new RegExp(`(?:${Y}|(今年|本年度?|去年|上年))?(?<![前每各])第?([一二三四1-4])季度`, 'g'),
+    ([, y, word, quarter], year) => `${yearOf(y, word, year)}-Q${quarterOf(quarter!)}`,
+  ],
   [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
   [/(20\d\d)年(?:以来|至今|起)/g, ([, from], year) => (Number(from) < year ? `${from}/${year}` : null)],
-  [/(?:近|过去|前)?([两二三四五六2-6])年(?:多?来|间|累计)/g, ([, count], year) => `${year + 1 - YEARS[count!]!}/${year}`],
-  [new RegExp(`${Y}(?!以前|以后|之前|之后|前|底前|初)`, 'g'), ([, y], year) => (Number(y) === year ? null : y!)],
+  [
+    /(?:近|过去|前)?([两二三四五六2-6])年(?:多?来|间|累计)/g,
+    ([, count], year) => `${year + 1 - YEARS[count!]!}/${year}`,
+  ],
+  [
+    new RegExp(`${Y}(?!以前|以后|之前|之后|前|底前|初)`, 'g'),
+    ([, y], year) => (Number(y) === year ? null : y!),
+  ],
   [/去年同期|上年同期|去年|上年度?|上一年度?/g, (_, year) => String(year - 1)],
   [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
 ];
@@ -56,7 +95,9 @@ function quarterOf(word: string): number {
  */
 export function setPeriods(sentence: Sentence, year: number | null): void {
   if (sentence.figures.length === 0) return;
-  const whens = timesOf(sentence.abstract, year ?? 0).filter(when => year !== null || /^(?!0|-)/.test(when.period ?? ''));
+  const whens = timesOf(sentence.abstract, year ?? 0).filter(
+    (when) => year !== null || /^(?!0|-)/.test(when.period ?? ''),
+  );
   let standing: When | null = null;
   let next = 0;
   for (const [index, draft] of sentence.figures.entries()) {
@@ -67,7 +108,12 @@ export function setPeriods(sentence: Sentence, year: number | null): void {
       if (when.until === Infinity) standing = when;
       else if (when.until >= mark && draft.unitText !== '倍') passing = when.period;
     }
-    if (standing && /\d{4}\/\d{4}/.test(standing.period ?? '') && sentence.abstract.slice(standing.end, mark).includes('；')) standing = null;
+    if (
+      standing &&
+      /\d{4}\/\d{4}/.test(standing.period ?? '') &&
+      sentence.abstract.slice(standing.end, mark).includes('；')
+    )
+      standing = null;
     draft.period = draft.whole?.period ?? passing ?? standing?.period ?? null;
   }
 }
@@ -85,8 +131,15 @@ function reach(text: string, at: number, end: number): number {
     return mark >= 0 && mark - end <= 10 && !/[，。；]/.test(text.slice(end, mark)) ? mark : end;
   }
   if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
-  const before = text.slice(Math.max(0, at - 4), at).replace(/(?:截至|截止|自|从|在|于|到|其中|并|且|即)$/, '');
-  if (before === '' || /[，。；：（）、\s]$/.test(before) || text.slice(Math.max(0, at - 2), at) !== before.slice(-2)) return Infinity;
+  const before = text
+    .slice(Math.max(0, at - 4), at)
+    .replace(/(?:截至|截止|自|从|在|于|到|其中|并|且|即)$/, '');
+  if (
+    before === '' ||
+    /[，。；：（）、\s]$/.test(before) ||
+    text.slice(Math.max(0, at - 2), at) !== before.slice(-2)
+  )
+    return Infinity;
   const mark = text.indexOf('▮', end);
   return mark >= 0 && mark - end <= 10 && !/[，。；]/.test(text.slice(end, mark)) ? mark : end;
 }
@@ -95,17 +148,19 @@ const CHINESE_YEAR = /二[〇零][〇零一二三四五六七八九]{2}(?=年)/g
 
 /** 二〇一三 → 2013, of the same length. */
 function arabicYear(words: string): string {
-  return [...words].map(word => '〇一二三四五六七八九'.indexOf(word === '零' ? '〇' : word)).join('');
+  return [...words].map((word) => '〇一二三四五六七八九'.indexOf(word === '零' ? '〇' : word)).join('');
 }
 
 function timesOf(abstract: string, year: number): When[] {
-  const text = abstract.replace(TITLES, title => '·'.repeat(title.length)).replace(CHINESE_YEAR, arabicYear);
+  const text = abstract
+    .replace(TITLES, (title) => '·'.repeat(title.length))
+    .replace(CHINESE_YEAR, arabicYear);
   const whens: When[] = [];
   for (const [rule, read] of RULES) {
     for (const match of text.matchAll(rule)) {
       const at = match.index;
       const end = at + match[0].length;
-      if (whens.some(when => at < when.end && when.at < end)) continue;
+      if (whens.some((when) => at < when.end && when.at < end)) continue;
       if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) {
         whens.push({ at, end, period: 'compared', until: end });
         continue;
@@ -113,5 +168,5 @@ function timesOf(abstract: string, year: number): When[] {
       whens.push({ at, end, period: read(match, year), until: reach(text, at, end) });
     }
   }
-  return whens.filter(when => when.period !== 'compared').sort((a, b) => a.at - b.at);
+  return whens.filter((when) => when.period !== 'compared').sort((a, b) => a.at - b.at);
 }

@@ -4,7 +4,11 @@ import { markChange } from './change.js';
 import type { Draft, Sentence } from './draft.js';
 
 /** Puts the figures into their sentences and abstracts each sentence to words and marks. */
-export function abstractSentences(text: string, spans: readonly SentenceSpan[], drafts: readonly Draft[]): Sentence[] {
+export function abstractSentences(
+  text: string,
+  spans: readonly SentenceSpan[],
+  drafts: readonly Draft[],
+): Sentence[] {
   const sentences: Sentence[] = [];
   let next = 0;
   for (const span of spans) {
@@ -23,7 +27,11 @@ export function abstractSentences(text: string, spans: readonly SentenceSpan[], 
   return sentences;
 }
 
-function abstractOf(text: string, span: SentenceSpan, figures: Draft[]): { abstract: string; marks: number[] } {
+function abstractOf(
+  text: string,
+  span: SentenceSpan,
+  figures: Draft[],
+): { abstract: string; marks: number[] } {
   let abstract = '';
   let at = span.start;
   const marks: number[] = [];

@@ -6,7 +6,8 @@ import { borderBefore } from './topic.js';
 const PLAN_HEADING =
   /下一步|下步|下一阶段|今后|明年|来年|打算|思路|谋划|展望|努力方向|目标任务|工作(?:计划|安排|目标|部署)|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标)/;
 const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足/;
-const PLAN_SENTENCE = /^[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|着力|做好|围绕|抓好)/;
+const PLAN_SENTENCE =
+  /^[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|着力|做好|围绕|抓好)/;
 const ANNOUNCEMENT = /(?:报告|汇报|总结|通报|公布)如下/;
 const DONE = /(?:已经?(?!将)|完成了|截至|截止|目前|今年以来|现有)/;
 
@@ -30,8 +31,18 @@ export const TELLING: PlanState = { year: null, headings: '' };
  * Sets the status of every figure of a sentence and the period of those planned.
  * @returns the state for the next sentence
  */
-export function setStatus(text: string, sentence: Sentence, year: number | null, before: PlanState): PlanState {
-  const state = planState(text.slice(sentence.start, sentence.end), sentence.paragraph.headings, year, before);
+export function setStatus(
+  text: string,
+  sentence: Sentence,
+  year: number | null,
+  before: PlanState,
+): PlanState {
+  const state = planState(
+    text.slice(sentence.start, sentence.end),
+    sentence.paragraph.headings,
+    year,
+    before,
+  );
   let intended = false;
   for (const draft of sentence.figures) {
     const start = borderBefore(text, draft.from, sentence.start);
@@ -42,7 +53,13 @@ export function setStatus(text: string, sentence: Sentence, year: number | null,
     else if (DONE.test(leading)) intended = false;
     const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
     const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
-    if (BASELINE.test(clause) && /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/.test(text.slice(draft.end, draft.end + 8))) continue;
+    if (
+      BASELINE.test(clause) &&
+      /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/.test(
+        text.slice(draft.end, draft.end + 8),
+      )
+    )
+      continue;
     if (state.year !== null && !DONE.test(leading)) {
       draft.status = 'plan';
       if (draft.period === null && state.year > 0) draft.period = String(state.year);
@@ -51,8 +68,13 @@ export function setStatus(text: string, sentence: Sentence, year: number | null,
   return state;
 }
 
-function planState(sentence: string, headings: readonly Heading[], year: number | null, before: PlanState): PlanState {
-  const path = headings.map(heading => heading.text).join('\n');
+function planState(
+  sentence: string,
+  headings: readonly Heading[],
+  year: number | null,
+  before: PlanState,
+): PlanState {
+  const path = headings.map((heading) => heading.text).join('\n');
   const top = headings[0]?.text ?? '';
   const heading = planHeading(headings, year);
   if (heading !== null) return { year: heading, headings: top };
@@ -66,13 +88,15 @@ function plansNext(sentence: string, year: number | null): boolean {
   if (ANNOUNCEMENT.test(sentence)) return false;
   if (PLAN_SENTENCE.test(sentence)) return true;
   if (year === null) return false;
-  const next = new RegExp(`^[^。，]{0,8}(?:${year + 1}|${inChinese(year + 1)})年[^。]{0,40}(?:将|要|重点|继续|力争|着力|做好|工作安排|主要任务)`);
+  const next = new RegExp(
+    `^[^。，]{0,8}(?:${year + 1}|${inChinese(year + 1)})年[^。]{0,40}(?:将|要|重点|继续|力争|着力|做好|工作安排|主要任务)`,
+  );
   return next.test(sentence);
 }
 
 /** 2013 → 二〇一三 */
 function inChinese(year: number): string {
-  return [...String(year)].map(digit => '〇一二三四五六七八九'[Number(digit)]).join('');
+  return [...String(year)].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
 }
 
 /** The year that a heading announces plans for; 0 where no year is known; null where none does. */
@@ -83,7 +107,8 @@ function planHeading(headings: readonly Heading[], year: number | null): number 
     const stated = /(20\d\d)年/.exec(text);
     const next = year === null ? 0 : year + 1;
     if (!stated) return next;
-    if (year === null || Number(stated[1]) > year || /下一步|下步|打算|计划|思路/.test(text)) return Math.max(Number(stated[1]), next);
+    if (year === null || Number(stated[1]) > year || /下一步|下步|打算|计划|思路/.test(text))
+      return Math.max(Number(stated[1]), next);
   }
   return null;
 }

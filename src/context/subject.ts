@@ -1,5 +1,5 @@
-import { wordsAfter, wordsBefore } from './parts.js';
 import type { Sentence } from './draft.js';
+import { wordsAfter, wordsBefore } from './parts.js';
 
 const LONGEST = 25;
 const NOISE = /^(?:其中|另外|此外|同时|并且?|且|对|共|全年|今年以来|目前|截至目前|分别|为|有|等|和|及)+/;
@@ -19,7 +19,12 @@ export function setSubjects(sentence: Sentence, words: () => WordCutter): void {
       draft.subject = draft.label.slice(0, LONGEST);
       continue;
     }
-    const before = clean(wordsBefore(sentence, index).split(/[，；：。！？\t]/).at(-1)!.replace(/^.*（/, ''));
+    const before = clean(
+      wordsBefore(sentence, index)
+        .split(/[，；：。！？\t]/)
+        .at(-1)!
+        .replace(/^.*（/, ''),
+    );
     const after = clean(wordsAfter(sentence, index).split(/[，；：。！？（）\t]/)[0]!);
     const subject = before.length >= 2 ? before : after.length >= 2 ? after : previous(sentence, index);
     draft.subject = subject.length <= LONGEST ? subject : tail(subject, words());

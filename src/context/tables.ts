@@ -1,5 +1,5 @@
 /** Figures in tables: a cell is named by its row and column, and takes the unit that a heading gives. */
-import { type CellUnit } from '../figures/scan.js';
+import type { CellUnit } from '../figures/reading.js';
 import { PERCENT, readUnit, type Unit, type Units } from '../figures/units.js';
 import type { Block } from '../model.js';
 import { toWorking, type WorkingCopy } from '../text/working.js';
@@ -21,12 +21,12 @@ const NO_HEADING_UNIT: HeadingUnit = { unit: null, unitText: '', power: 0 };
 
 /** The cells of all tables of a report that hold a bare number, in text order. Offsets are the working copy's. */
 export function tableCells(copy: WorkingCopy, blocks: readonly Block[], units: Units): Cell[] {
-  return blocks.filter(block => block.rows).flatMap(block => cellsOf(copy, block, units));
+  return blocks.filter((block) => block.rows).flatMap((block) => cellsOf(copy, block, units));
 }
 
 function cellsOf(copy: WorkingCopy, block: Block, units: Units): Cell[] {
-  const rows = (block.rows ?? []).map(row =>
-    row.map(cell => {
+  const rows = (block.rows ?? []).map((row) =>
+    row.map((cell) => {
       const start = toWorking(copy, cell.start);
       const end = Math.max(start, toWorking(copy, cell.end));
       return { start, end, text: copy.text.slice(start, end) };
@@ -42,7 +42,12 @@ function cellsOf(copy: WorkingCopy, block: Block, units: Units): Cell[] {
       if (!NUMBER.test(cell.text) || isIndex(header[column]?.text)) continue;
       const heading = header[column]?.text ?? '';
       const unit = headingUnit(heading, units) ?? headingUnit(name, units) ?? NO_HEADING_UNIT;
-      cells.push({ start: cell.start, end: cell.end, ...unit, label: bare(column === 0 ? '' : name) + bare(heading) });
+      cells.push({
+        start: cell.start,
+        end: cell.end,
+        ...unit,
+        label: bare(column === 0 ? '' : name) + bare(heading),
+      });
     }
   }
   return cells;

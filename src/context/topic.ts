@@ -44,20 +44,26 @@ export function setTopics(text: string, sentences: readonly Sentence[], library:
   }
 }
 
-function topicsNear(text: string, cues: Cue[], start: number, end: number, sentence: Sentence): ReadonlySet<string> | null {
+function topicsNear(
+  text: string,
+  cues: Cue[],
+  start: number,
+  end: number,
+  sentence: Sentence,
+): ReadonlySet<string> | null {
   const clauseStart = borderBefore(text, start, sentence.start);
   const clauseEnd = borderAfter(text, end, sentence.end);
-  const own = cues.filter(cue => cue.at >= clauseStart && cue.at < clauseEnd);
+  const own = cues.filter((cue) => cue.at >= clauseStart && cue.at < clauseEnd);
   if (own.length > 0) return unite(own);
-  const earlier = cues.filter(cue => cue.at < clauseStart);
+  const earlier = cues.filter((cue) => cue.at < clauseStart);
   const last = earlier.at(-1);
   if (!last) return null;
   const from = borderBefore(text, last.at, sentence.segment);
-  return unite(earlier.filter(cue => cue.at >= from));
+  return unite(earlier.filter((cue) => cue.at >= from));
 }
 
 function unite(cues: Cue[]): ReadonlySet<string> {
-  return new Set(cues.flatMap(cue => cue.topics));
+  return new Set(cues.flatMap((cue) => cue.topics));
 }
 
 const BORDER = '，；。：！？\n';
@@ -76,7 +82,11 @@ export function borderAfter(text: string, at: number, ceiling: number): number {
   return end;
 }
 
-function topicsOfHeadings(sentence: Sentence, library: Library, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+function topicsOfHeadings(
+  sentence: Sentence,
+  library: Library,
+  known: Map<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
   for (const heading of [...sentence.paragraph.headings].reverse()) {
     let topics = known.get(heading.text);
     if (!topics) {

@@ -30,7 +30,15 @@ export function compileGuards(data: GuardData): Guards {
 }
 
 /** Why a stretch of text holds no figure. */
-export const ZONES = ['', 'title', 'quoted name', 'document number', 'named phrase', 'web address', 'quoted phrase'] as const;
+export const ZONES = [
+  '',
+  'title',
+  'quoted name',
+  'document number',
+  'named phrase',
+  'web address',
+  'quoted phrase',
+] as const;
 const TITLE = 1;
 const QUOTED = 2;
 const DOCUMENT_NUMBER = 3;
@@ -41,7 +49,8 @@ export const LONG_QUOTE = 6;
 const LONGEST_QUOTE = 60;
 
 const LONGEST_TITLE = 160;
-const TITLE_NOUN = /(?:手册|读本|汇编|方案|办法|条例|意见|通知|规定|决定|规划|纲要|细则|问答|指南|清单|报告|法|书|录|表)(?=[\d，。；、一二两三四五六七八九十])/g;
+const TITLE_NOUN =
+  /(?:手册|读本|汇编|方案|办法|条例|意见|通知|规定|决定|规划|纲要|细则|问答|指南|清单|报告|法|书|录|表)(?=[\d，。；、一二两三四五六七八九十])/g;
 const WEB = /(?:https?:\/\/|www\.)[\w./?=&%#:-]{1,200}|[\w.-]{1,64}@[\w.-]{1,64}/g;
 
 /**

@@ -25,17 +25,37 @@ export interface Numeral {
 }
 
 const DIGITS = new Map<string, number>();
-for (const [index, forms] of ['〇零', '一壹', '二两贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].entries()) {
+for (const [index, forms] of [
+  '〇零',
+  '一壹',
+  '二两贰貳',
+  '三叁參',
+  '四肆',
+  '五伍',
+  '六陆陸',
+  '七柒',
+  '八捌',
+  '九玖',
+].entries()) {
   for (const form of forms) DIGITS.set(form, index);
 }
 const TENS = new Map([
-  ['十', 1], ['拾', 1], ['百', 2], ['佰', 2], ['千', 3], ['仟', 3],
+  ['十', 1],
+  ['拾', 1],
+  ['百', 2],
+  ['佰', 2],
+  ['千', 3],
+  ['仟', 3],
 ]);
 const MYRIADS = new Map([
-  ['万', 4], ['萬', 4], ['亿', 8], ['億', 8],
+  ['万', 4],
+  ['萬', 4],
+  ['亿', 8],
+  ['億', 8],
 ]);
 const SCORES = new Map([
-  ['廿', 20], ['卅', 30],
+  ['廿', 20],
+  ['卅', 30],
 ]);
 const VAGUE_DIGITS = '数几';
 const OVER = '余多几来';
@@ -162,11 +182,20 @@ function finishOver(text: string, numeral: Numeral): Numeral {
   if (character === '余') {
     return { ...numeral, end: numeral.end + 1, over: true };
   }
-  if (character === '多' && !/^多(?:元|样|种|方|层|年|次|发|部门|边|渠道|式|维|领域|跨|功能|头|证|个)/.test(text.slice(numeral.end, numeral.end + 4))) {
+  if (
+    character === '多' &&
+    !/^多(?:元|样|种|方|层|年|次|发|部门|边|渠道|式|维|领域|跨|功能|头|证|个)/.test(
+      text.slice(numeral.end, numeral.end + 4),
+    )
+  ) {
     return { ...numeral, end: numeral.end + 1, over: true };
   }
   if (character === '多' && roundNumber(numeral)) return { ...numeral, end: numeral.end + 1, over: true };
-  if ((character === '几' || character === '来') && roundNumber(numeral) && !'自源到宾'.includes(text[numeral.end + 1] ?? ' ')) {
+  if (
+    (character === '几' || character === '来') &&
+    roundNumber(numeral) &&
+    !'自源到宾'.includes(text[numeral.end + 1] ?? ' ')
+  ) {
     return { ...numeral, end: numeral.end + 1, over: true };
   }
   return numeral;
@@ -312,7 +341,13 @@ function readMyriads(text: string, at: number): Digits & { over: boolean; bare: 
     if (power === undefined || (!found && index > at && previous === 0)) {
       if (!found) return { low, high, end: index, over, bare };
       const scale = section.digit && !zero && previous > 0 ? 10 ** (previous - 1) : 1;
-      return { low: low + section.low * scale, high: low + section.high * scale, end: section.end, over, bare };
+      return {
+        low: low + section.low * scale,
+        high: low + section.high * scale,
+        end: section.end,
+        over,
+        bare,
+      };
     }
     const factor = 10 ** power;
     if (!found) {

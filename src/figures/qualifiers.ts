@@ -11,8 +11,39 @@ const QUALIFIERS: [Bound, string[]][] = [
 
 /** Words between a noun or verb and its number that say nothing of their own. */
 const FILLERS = [
-  '总计', '共计', '合计', '累计', '一共', '总共', '共有', '共', '达到了', '达到', '高达', '多达', '已达', '达',
-  '分别为', '分别是', '均为', '约为', '为', '了', '均', '仅', '各', '：', '已', '就', '有', '计', '全部', '只', '数量', '总数', '数',
+  '总计',
+  '共计',
+  '合计',
+  '累计',
+  '一共',
+  '总共',
+  '共有',
+  '共',
+  '达到了',
+  '达到',
+  '高达',
+  '多达',
+  '已达',
+  '达',
+  '分别为',
+  '分别是',
+  '均为',
+  '约为',
+  '为',
+  '了',
+  '均',
+  '仅',
+  '各',
+  '：',
+  '已',
+  '就',
+  '有',
+  '计',
+  '全部',
+  '只',
+  '数量',
+  '总数',
+  '数',
 ];
 
 /** A filler or qualifier that is the tail of a longer word is none. */
@@ -46,8 +77,8 @@ const PARTS_OF_WORDS: Record<string, RegExp> = {
 };
 
 const WORDS = [
-  ...QUALIFIERS.flatMap(([bound, words]) => words.map(word => ({ word, bound: bound as Bound | null }))),
-  ...FILLERS.map(word => ({ word, bound: null })),
+  ...QUALIFIERS.flatMap(([bound, words]) => words.map((word) => ({ word, bound: bound as Bound | null }))),
+  ...FILLERS.map((word) => ({ word, bound: null })),
 ].sort((a, b) => b.word.length - a.word.length);
 
 /** 过 and 上 say "more than" only before 百, 千, 万. */

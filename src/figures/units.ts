@@ -32,7 +32,9 @@ export function compileUnits(data: UnitData): Units {
       longest = Math.max(longest, word.length);
     }
   }
-  const longer = new Map(Object.entries(data.longer).map(([word, source]) => [word, new RegExp(source, 'y')]));
+  const longer = new Map(
+    Object.entries(data.longer).map(([word, source]) => [word, new RegExp(source, 'y')]),
+  );
   return { byWord, longest, longer };
 }
 
@@ -58,6 +60,12 @@ export function matchesAt(sticky: RegExp, text: string, at: number): boolean {
 /** The units that are not measure words. */
 export const PERCENT: Unit = { word: '%', families: ['percent'], kind: 'rate', factor: 1, chinese: 'free' };
 export const PERMILLE: Unit = { word: '‰', families: ['percent'], kind: 'rate', factor: 1, chinese: 'free' };
-export const POINTS: Unit = { word: '个百分点', families: ['percent'], kind: 'change', factor: 1, chinese: 'free' };
+export const POINTS: Unit = {
+  word: '个百分点',
+  families: ['percent'],
+  kind: 'change',
+  factor: 1,
+  chinese: 'free',
+};
 export const TIMES: Unit = { word: '倍', families: ['percent'], kind: 'rate', factor: 1, chinese: 'free' };
 export const NO_UNIT: Unit = { word: '', families: ['none'], kind: 'count', factor: 1, chinese: 'never' };

@@ -124,9 +124,10 @@ export const FORMAT_NAMES: Record<Format, string> = {
 
 /** How a file begins, for a message: its first printable characters in quotation marks, or its bytes. */
 export function beginning(bytes: Uint8Array): string {
-  const text = decodeText(bytes.subarray(0, 60))?.text.trim() ?? latin(bytes.subarray(0, 4));
-  const shown = /^[^\p{Cc}\ufffd"]{1,12}/u.exec(text)?.[0].trim();
-  if (shown !== undefined && shown.length > 1) return `"${shown}"`;
+  const text = decodeText(bytes.subarray(0, 60))?.text.trim() ?? '';
+  const shown =
+    /^[^\p{Cc}\ufffd"]{2,12}/u.exec(text)?.[0] ?? /^[\x21-\x7e]{2,8}/.exec(latin(bytes.subarray(0, 8)))?.[0];
+  if (shown !== undefined) return `"${shown.trim()}"`;
   const hex = Buffer.from(bytes.subarray(0, 4)).toString('hex').toUpperCase();
   return `the bytes ${hex.replaceAll(/(..)(?=.)/g, '$1 ')}`;
 }

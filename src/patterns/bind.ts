@@ -16,7 +16,12 @@ export interface Answer {
   pattern: Pattern;
   /** Literal characters that matched, minus what the gaps skipped; the highest wins. */
   score: number;
-  outcome: 'matched' | 'topic not in force' | 'unit does not fit' | 'kind does not fit' | 'excluded by a word';
+  outcome:
+    | 'matched'
+    | 'topic not in force'
+    | 'unit does not fit'
+    | 'kind does not fit'
+    | 'excluded by a word';
 }
 
 export interface Binding {
@@ -65,12 +70,12 @@ function candidates(window: string, library: Library): Rule[] {
 }
 
 function judge(pattern: Pattern, asked: Asked, match: RegExpExecArray): Answer['outcome'] {
-  if (pattern.topics && !pattern.topics.some(topic => asked.topics.has(topic))) return 'topic not in force';
+  if (pattern.topics && !pattern.topics.some((topic) => asked.topics.has(topic))) return 'topic not in force';
   if (!familyFits(pattern, asked)) return 'unit does not fit';
   if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
   if (pattern.not.length > 0) {
     const clause = clauseAround(asked.window, match.index, match.index + match[0].length);
-    if (pattern.not.some(word => clause.includes(word))) return 'excluded by a word';
+    if (pattern.not.some((word) => clause.includes(word))) return 'excluded by a word';
   }
   return 'matched';
 }
@@ -78,7 +83,7 @@ function judge(pattern: Pattern, asked: Asked, match: RegExpExecArray): Answer['
 /** A change in percent belongs to the metric that changed, whatever that is counted in. */
 function familyFits(pattern: Pattern, asked: Asked): boolean {
   if (asked.kind === 'change' && asked.families.includes('percent')) return true;
-  return pattern.families.some(family => asked.families.includes(family));
+  return pattern.families.some((family) => asked.families.includes(family));
 }
 
 const BORDER = new RegExp(`[，。；：${OTHER}]`);
@@ -92,7 +97,6 @@ function clauseAround(window: string, start: number, end: number): string {
   return window.slice(from, to);
 }
 
-
 function scoreOf(pattern: Pattern, match: RegExpExecArray): number {
   let skipped = 0;
   for (let group = 1; group < match.length; group++) skipped += match[group]?.length ?? 0;
@@ -101,11 +105,11 @@ function scoreOf(pattern: Pattern, match: RegExpExecArray): number {
 }
 
 function choose(answers: Answer[]): Binding {
-  const matched = answers.filter(answer => answer.outcome === 'matched');
+  const matched = answers.filter((answer) => answer.outcome === 'matched');
   if (matched.length === 0) return { pattern: null, conflict: [], answers };
-  const best = Math.max(...matched.map(answer => answer.score));
-  const winners = matched.filter(answer => answer.score === best).map(answer => answer.pattern);
-  const metrics = new Set(winners.map(pattern => pattern.metric));
+  const best = Math.max(...matched.map((answer) => answer.score));
+  const winners = matched.filter((answer) => answer.score === best).map((answer) => answer.pattern);
+  const metrics = new Set(winners.map((pattern) => pattern.metric));
   if (metrics.size > 1) return { pattern: null, conflict: winners, answers };
   return { pattern: winners[0]!, conflict: [], answers };
 }

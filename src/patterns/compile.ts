@@ -9,8 +9,7 @@ import type { GuardData } from '../figures/guards.js';
 import type { UnitData } from '../figures/units.js';
 import { type Family, type PatternFile, patternFileSchema } from '../model.js';
 import { compileExpression } from './expression.js';
-import type { LibraryData } from './library.js';
-import type { Expression, Metric, Pattern, Topic } from './types.js';
+import type { Expression, LibraryData, Metric, Pattern, Topic } from './types.js';
 
 const DATA_FILES = { units: 'units.yaml', guards: 'guards.yaml' };
 
@@ -40,7 +39,8 @@ export function compileLibrary(folders: string[]): LibraryData {
       else addTopic(checkFile(source), source, topics, metrics, patterns);
     }
   }
-  if (!units || !guards) throw new LibraryError(`${folders.join(', ')}: units.yaml or guards.yaml is missing`);
+  if (!units || !guards)
+    throw new LibraryError(`${folders.join(', ')}: units.yaml or guards.yaml is missing`);
   const data = {
     topics: [...topics.values()],
     metrics: [...metrics.values()],
@@ -55,7 +55,7 @@ export function compileLibrary(folders: string[]): LibraryData {
 function listFiles(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter(file => /\.ya?ml$/.test(file))
+      .filter((file) => /\.ya?ml$/.test(file))
       .sort();
   } catch {
     throw new LibraryError(`${folder}: not a folder of pattern files; give one that holds *.yaml`);
@@ -118,7 +118,9 @@ function addTopic(
       metric.id,
       definitions.map((definition, number) => {
         const line = source.lineOf(['metrics', index, 'patterns', number]);
-        const expressions = [definition.match].flat().map(text => readExpression(text, `${source.name}:${line}`));
+        const expressions = [definition.match]
+          .flat()
+          .map((text) => readExpression(text, `${source.name}:${line}`));
         return {
           id: `${metric.id}/${number + 1}`,
           metric: metric.id,
@@ -158,8 +160,9 @@ function readExpression(text: string, where: string): Expression {
 
 function checkTopicsNamed(patterns: Pattern[], topics: Map<string, Topic>): void {
   for (const pattern of patterns) {
-    const unknown = pattern.topics?.find(topic => !topics.has(topic));
-    if (unknown) throw new LibraryError(`${pattern.source}: "in" names the topic ${unknown}, which no file defines`);
+    const unknown = pattern.topics?.find((topic) => !topics.has(topic));
+    if (unknown)
+      throw new LibraryError(`${pattern.source}: "in" names the topic ${unknown}, which no file defines`);
   }
 }
 

@@ -81,12 +81,12 @@ function readAlternatives(reader: Reader): Piece {
     pieces.push(readSequence(reader));
   }
   if (pieces.length === 1) return pieces[0]!;
-  const keys = pieces.every(piece => piece.keys) ? pieces.flatMap(piece => piece.keys!) : null;
+  const keys = pieces.every((piece) => piece.keys) ? pieces.flatMap((piece) => piece.keys!) : null;
   return {
-    source: pieces.map(piece => piece.source).join('|'),
+    source: pieces.map((piece) => piece.source).join('|'),
     keys,
-    gaps: Math.max(...pieces.map(piece => piece.gaps)),
-    targets: Math.max(...pieces.map(piece => piece.targets)),
+    gaps: Math.max(...pieces.map((piece) => piece.gaps)),
+    targets: Math.max(...pieces.map((piece) => piece.targets)),
   };
 }
 
@@ -118,7 +118,7 @@ function readSequence(reader: Reader): Piece {
 /** Longer keys part the texts better. */
 function better(keys: string[], than: string[] | null): boolean {
   if (!than) return true;
-  const shortest = (list: string[]): number => Math.min(...list.map(key => Math.min(key.length, 2)));
+  const shortest = (list: string[]): number => Math.min(...list.map((key) => Math.min(key.length, 2)));
   return shortest(keys) > shortest(than) || (shortest(keys) === shortest(than) && keys.length < than.length);
 }
 

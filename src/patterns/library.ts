@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LibraryError } from '../errors.js';
-import { compileGuards, type GuardData } from '../figures/guards.js';
-import { compileUnits, type UnitData } from '../figures/units.js';
-import type { Library, Metric, Pattern, Rule, Topic } from './types.js';
-
-/** A library as data: what the build writes to dist/library.json. */
-export interface LibraryData {
-  hash: string;
-  topics: Topic[];
-  metrics: Metric[];
-  patterns: Pattern[];
-  units: UnitData;
-  guards: GuardData;
-}
+import { compileGuards } from '../figures/guards.js';
+import { compileUnits } from '../figures/units.js';
+import type { Library, LibraryData, Pattern, Rule } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
@@ -57,10 +47,10 @@ export function prepareLibrary(data: LibraryData): Library {
     topics: data.topics,
     metrics: data.metrics,
     patterns: data.patterns,
-    metricById: new Map(data.metrics.map(metric => [metric.id, metric])),
+    metricById: new Map(data.metrics.map((metric) => [metric.id, metric])),
     units: compileUnits(data.units),
     guards: compileGuards(data.guards),
-    cues: new RegExp(cues.map(escape).join('|') || '(?!)', 'g'),
+    cues: new RegExp(cues.map(escapeRegex).join('|') || '(?!)', 'g'),
     topicsByCue,
     rulesByKey: indexRules(data.patterns),
   });
@@ -72,7 +62,7 @@ function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
     if (pattern.status === 'todo') continue;
     for (const { source, keys } of pattern.expressions) {
       const rule: Rule = { pattern, regex: lazily(source) };
-      for (const key of new Set(keys.map(word => word.slice(0, 2)))) {
+      for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);
         else rules.set(key, [rule]);
@@ -90,6 +80,6 @@ function lazily(source: string): () => RegExp {
   };
 }
 
-function escape(text: string): string {
+function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
-import type { Guards } from '../figures/guards.js';
-import type { Units } from '../figures/units.js';
+import type { GuardData, Guards } from '../figures/guards.js';
+import type { UnitData, Units } from '../figures/units.js';
 import type { Family, Kind, MetricDefinition, PatternDefinition } from '../model.js';
 
 /** A topic of the library as extraction needs it. */
@@ -51,6 +51,16 @@ export interface Rule {
   pattern: Pattern;
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
+}
+
+/** A library as data: what the build writes to dist/library.json. */
+export interface LibraryData {
+  hash: string;
+  topics: Topic[];
+  metrics: Metric[];
+  patterns: Pattern[];
+  units: UnitData;
+  guards: GuardData;
 }
 
 /** The pattern library, frozen before the first report. */

@@ -50,8 +50,8 @@ function load(): Segmenter {
     path.join(dictionaries, 'stop_words.utf8'),
   );
   return {
-    cut: text => jieba.cut(text, true),
-    tag: text => jieba.tag(text),
+    cut: (text) => jieba.cut(text, true),
+    tag: (text) => jieba.tag(text),
   };
 }
 
@@ -59,7 +59,9 @@ function load(): Segmenter {
 function binding(home: string): Jieba {
   const addon = path.join(home, 'build/Release/nodejieba.node');
   if (existsSync(addon)) return require(addon) as Jieba;
-  const jieba = require('nodejieba') as Omit<Jieba, 'load'> & { load: (files: Record<string, string>) => unknown };
+  const jieba = require('nodejieba') as Omit<Jieba, 'load'> & {
+    load: (files: Record<string, string>) => unknown;
+  };
   return {
     ...jieba,
     load: (dict, hmmDict, userDict, idfDict, stopWordDict) =>

@@ -50,7 +50,7 @@ export function outlineOf(copy: WorkingCopy, blocks: readonly Block[]): Paragrap
     const whole = !isTable && isHeading(text, marker, block);
     const level = marker?.level ?? (block?.kind === 'heading' ? (block.level ?? 1) : 0);
     if (level > 0 && !isTable) {
-      stack = stack.filter(heading => heading.level < level);
+      stack = stack.filter((heading) => heading.level < level);
       const title = whole ? text : runIn(text);
       if (title) stack = [...stack, { level, text: title }];
     }
@@ -120,7 +120,11 @@ export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): Sen
 }
 
 function isListed(text: string): boolean {
-  return (LISTED.test(text) && text.includes('是')) || /^（[一二三四五六七八九十\d]{1,3}）/.test(text) || /^\d{1,2}[、．.](?!\d)/.test(text);
+  return (
+    (LISTED.test(text) && text.includes('是')) ||
+    /^（[一二三四五六七八九十\d]{1,3}）/.test(text) ||
+    /^\d{1,2}[、．.](?!\d)/.test(text)
+  );
 }
 
 export { RUN_IN };

@@ -40,7 +40,9 @@ export function toWorking(copy: WorkingCopy, offset: number): number {
 
 /** Radicals (U+2E80–2FD5) → the characters they look like; all else stays as it is. */
 export function foldRadicals(text: string): string {
-  return text.replace(/[\u2e80-\u2fd5]/g, radical => String.fromCharCode(formTable()[radical.charCodeAt(0)]!));
+  return text.replace(/[\u2e80-\u2fd5]/g, (radical) =>
+    String.fromCharCode(formTable()[radical.charCodeAt(0)]!),
+  );
 }
 
 let table: Uint16Array | undefined;
@@ -173,7 +175,9 @@ function separatesThousands(text: string, forms: Uint16Array, at: number, source
   let next = at + 1;
   while (code(next) === SPACE && next - at < 3) next++;
   if (digitRun(code, next, 1) !== 3) return false;
-  return source === 0x2c ? next - at <= 2 : isWide(text.charCodeAt(at - 1)) && isWide(text.charCodeAt(at + 1));
+  return source === 0x2c
+    ? next - at <= 2
+    : isWide(text.charCodeAt(at - 1)) && isWide(text.charCodeAt(at + 1));
 }
 
 export const WORKING = { LF, TAB } as const;

@@ -26,7 +26,8 @@ export function findSoftBreaks(text: string): Set<number> {
 function isWrapped(line: string, follower: string): boolean {
   if (line.includes('\t') || follower.includes('\t')) return false;
   if (follower.trim() === '' || /^[\s\u3000]/.test(follower) || MARKER.test(follower)) return false;
-  if (/\d$/.test(line) && PROSE.test(line) && /^(?:[万亿余多%]|\d)/.test(follower)) return !/20\d\d$/.test(line);
+  if (/\d$/.test(line) && PROSE.test(line) && /^(?:[万亿余多%]|\d)/.test(follower))
+    return !/20\d\d$/.test(line);
   if (columns(line) < NARROWEST || !PROSE.test(line)) return false;
   const end = line.trimEnd();
   if (/\d[.．]$/.test(end)) return /^\d/.test(follower);

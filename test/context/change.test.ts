@@ -3,7 +3,9 @@ import { figuresIn } from '../helpers/analysed.js';
 
 /** Kind and direction of every figure. */
 function kinds(text: string): string[] {
-  return figuresIn(text).map(figure => (figure.direction ? `${figure.kind} ${figure.direction}` : figure.kind));
+  return figuresIn(text).map((figure) =>
+    figure.direction ? `${figure.kind} ${figure.direction}` : figure.kind,
+  );
 }
 
 describe('markChange', () => {

@@ -6,7 +6,9 @@ import { reportOf } from '../helpers/analysed.js';
 const of = (text: string) => selfDescription(reportOf(text), makeWorkingCopy(text));
 
 test('a title line, a place, a year, a date of publication', () => {
-  expect(of('临溪县2022年度法治政府建设工作报告\n（发布于：2023-01-12 09:00）\n2022年以来，临溪县坚持依法行政。')).toEqual({
+  expect(
+    of('临溪县2022年度法治政府建设工作报告\n（发布于：2023-01-12 09:00）\n2022年以来，临溪县坚持依法行政。'),
+  ).toEqual({
     title: '临溪县2022年度法治政府建设工作报告',
     issuer: null,
     region: '临溪县',
@@ -17,17 +19,27 @@ test('a title line, a place, a year, a date of publication', () => {
 });
 
 test('an issuer above a title of two lines, signed at the foot', () => {
-  const text = '中共云渡县委 云渡县人民政府\n关于云渡县2021年度法治政府建设\n情况的报告\n市委、市政府：\n　　2021年，我县坚持依法行政。\n　　　　云渡县人民政府\n　　　　2022年1月6日\n';
-  expect(of(text)).toMatchObject({ title: '关于云渡县2021年度法治政府建设情况的报告', issuer: '云渡县人民政府', year: 2021, date: '2022-01-06' });
+  const text =
+    '中共云渡县委 云渡县人民政府\n关于云渡县2021年度法治政府建设\n情况的报告\n市委、市政府：\n　　2021年，我县坚持依法行政。\n　　　　云渡县人民政府\n　　　　2022年1月6日\n';
+  expect(of(text)).toMatchObject({
+    title: '关于云渡县2021年度法治政府建设情况的报告',
+    issuer: '云渡县人民政府',
+    year: 2021,
+    date: '2022-01-06',
+  });
 });
 
 test('a text without a title has none', () => {
-  const text = '2020年以来，在泽州市委的坚强领导下，芦阳市坚持依法行政，泽州市委部署的任务全部完成，泽州市政府给予肯定，各乡镇（街道）有序推进。';
+  const text =
+    '2020年以来，在泽州市委的坚强领导下，芦阳市坚持依法行政，泽州市委部署的任务全部完成，泽州市政府给予肯定，各乡镇（街道）有序推进。';
   expect(of(text)).toMatchObject({ title: null, region: '芦阳市', level: 'county', year: 2020 });
 });
 
 test('a subdistrict of a district', () => {
-  expect(of('临洛市青岚区望塘街道2024年法治政府建设年度报告\n2024年，街道坚持依法行政。')).toMatchObject({ region: '望塘街道', level: 'township' });
+  expect(of('临洛市青岚区望塘街道2024年法治政府建设年度报告\n2024年，街道坚持依法行政。')).toMatchObject({
+    region: '望塘街道',
+    level: 'township',
+  });
 });
 
 test('a year in Chinese numerals', () => {

@@ -3,7 +3,9 @@ import { figuresIn } from '../helpers/analysed.js';
 
 /** Every part as `part<whole`. */
 function parts(text: string): string[] {
-  return figuresIn(text).filter(figure => figure.whole).map(figure => `${figure.value}<${figure.whole!.value}`);
+  return figuresIn(text)
+    .filter((figure) => figure.whole)
+    .map((figure) => `${figure.value}<${figure.whole!.value}`);
 }
 
 describe('resolveParts', () => {

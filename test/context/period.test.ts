@@ -5,7 +5,7 @@ const HEAD = '临溪县2023年法治政府建设工作报告\n';
 
 /** The period of every figure of a sentence in a report on 2023. */
 function periods(sentence: string): (string | null)[] {
-  return figuresIn(HEAD + sentence).map(figure => figure.period);
+  return figuresIn(HEAD + sentence).map((figure) => figure.period);
 }
 
 describe('setPeriods', () => {
@@ -35,6 +35,6 @@ describe('setPeriods', () => {
 
   test('a plan in a section on next year is of next year', () => {
     const figures = figuresIn(`${HEAD}四、下一步工作打算\n（一）加强培训。组织培训6期。`);
-    expect(figures.map(figure => [figure.status, figure.period])).toEqual([['plan', '2024']]);
+    expect(figures.map((figure) => [figure.status, figure.period])).toEqual([['plan', '2024']]);
   });
 });

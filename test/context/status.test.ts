@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresIn } from '../helpers/analysed.js';
 
 const HEAD = '临溪县2023年法治政府建设工作报告\n';
-const statuses = (text: string): string[] => figuresIn(HEAD + text).map(figure => figure.status);
+const statuses = (text: string): string[] => figuresIn(HEAD + text).map((figure) => figure.status);
 
 describe('setStatus', () => {
   test.each<[string, ...string[]]>([

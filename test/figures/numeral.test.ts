@@ -64,11 +64,14 @@ describe('readNumeral', () => {
     expect(reading?.high).toBe(high);
   });
 
-  test.each(['30余万', '二百余万', '一千多万', '十几', '2万余', '三百多', '十来'])('%s is more than its value', text => {
-    expect(readNumeral(text)?.over).toBe(true);
-  });
+  test.each(['30余万', '二百余万', '一千多万', '十几', '2万余', '三百多', '十来'])(
+    '%s is more than its value',
+    (text) => {
+      expect(readNumeral(text)?.over).toBe(true);
+    },
+  );
 
-  test.each(['', '件', '数十', '几百', '一定', '三件', '陆九', '12a'])('%s is no numeral', text => {
+  test.each(['', '件', '数十', '几百', '一定', '三件', '陆九', '12a'])('%s is no numeral', (text) => {
     expect(readNumeral(text)).toBeNull();
   });
 
@@ -81,7 +84,7 @@ describe('readNumeral', () => {
 
   test('reads back every number below a trillion that is written out', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), value => {
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (value) => {
         expect(readNumeral(inChinese(value))?.value).toBe(value);
         expect(readNumeral(String(value))?.value).toBe(value);
         expect(readNumeral(value.toLocaleString('en-US'))?.value).toBe(value);
@@ -91,9 +94,15 @@ describe('readNumeral', () => {
 
   test('never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,零一二两三十百千万亿余多几点数廿半'), maxLength: 30 }), text => {
-        readNumeral(text);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...'0123456789.,零一二两三十百千万亿余多几点数廿半'),
+          maxLength: 30,
+        }),
+        (text) => {
+          readNumeral(text);
+        },
+      ),
     );
   });
 });
@@ -124,7 +133,12 @@ function belowMyriad(value: number): string {
   const digits = '零一二三四五六七八九';
   let words = '';
   let zero = false;
-  for (const [power, unit] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+  for (const [power, unit] of [
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+    [1, ''],
+  ] as const) {
     const digit = Math.floor(value / power) % 10;
     if (digit === 0) {
       zero = words !== '';

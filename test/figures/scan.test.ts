@@ -7,7 +7,7 @@ import { ownLibrary } from '../helpers/library.js';
 /** Every figure as `text=value[~high] unit bound`. */
 function scanned(text: string): string[] {
   const copy = makeWorkingCopy(text);
-  return scan(copy.text, ownLibrary()).map(figure => {
+  return scan(copy.text, ownLibrary()).map((figure) => {
     const { start, end } = toSource(copy, figure.start, figure.end);
     const high = figure.high === null ? '' : `~${figure.high}`;
     return `${text.slice(start, end)}=${figure.value}${high} ${figure.unitText} ${figure.bound}`;
@@ -50,7 +50,12 @@ const FIGURES: [text: string, ...figures: string[]][] = [
   ['达百余人', '百余人=100 人 over'],
   ['逾千人次', '千人次=1000 人次 over'],
   ['1.3家企业参加', '3家=3 家 exact'],
-  ['较上年分别提高1.4、6.8、0.7个百分点', '1.4=1.4 个百分点 exact', '6.8=6.8 个百分点 exact', '0.7个百分点=0.7 个百分点 exact'],
+  [
+    '较上年分别提高1.4、6.8、0.7个百分点',
+    '1.4=1.4 个百分点 exact',
+    '6.8=6.8 个百分点 exact',
+    '0.7个百分点=0.7 个百分点 exact',
+  ],
   ['起诉3起诉讼', '3起=3 起 exact'],
   ['开展3项目标考核', '3项=3 项 exact'],
 ];
@@ -113,14 +118,21 @@ describe('scan', () => {
     expect(scanned(text)).toEqual(expected);
   });
 
-  test.each(NO_FIGURES)('%s holds no figure', text => {
+  test.each(NO_FIGURES)('%s holds no figure', (text) => {
     expect(scanned(text)).toEqual([]);
   });
 
   test('spans lie in the text, ascend and never overlap, whatever the text', () => {
-    const piece = fc.constantFrom(...'0123456789.,%，。、（）《》“”件个人次万亿余一二三十百两第年月至到-约近超不分之成倍 \n\t　％３', '百分之', '个百分点', '2023年', '不少于', '其中');
+    const piece = fc.constantFrom(
+      ...'0123456789.,%，。、（）《》“”件个人次万亿余一二三十百两第年月至到-约近超不分之成倍 \n\t　％３',
+      '百分之',
+      '个百分点',
+      '2023年',
+      '不少于',
+      '其中',
+    );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
         const copy = makeWorkingCopy(text);
         let last = 0;
@@ -138,7 +150,19 @@ describe('scan', () => {
   });
 
   test('takes time linear in the text on nasty input', { timeout: 20_000 }, () => {
-    const nasty = ['1'.repeat(200_000), '1,'.repeat(100_000), '一'.repeat(200_000), '《'.repeat(50_000), '“'.repeat(50_000), '〔'.repeat(50_000), '百分之'.repeat(60_000), '1至'.repeat(100_000), '、1'.repeat(100_000), '（'.repeat(100_000), '不少于'.repeat(60_000)];
+    const nasty = [
+      '1'.repeat(200_000),
+      '1,'.repeat(100_000),
+      '一'.repeat(200_000),
+      '《'.repeat(50_000),
+      '“'.repeat(50_000),
+      '〔'.repeat(50_000),
+      '百分之'.repeat(60_000),
+      '1至'.repeat(100_000),
+      '、1'.repeat(100_000),
+      '（'.repeat(100_000),
+      '不少于'.repeat(60_000),
+    ];
     for (const text of nasty) scan(makeWorkingCopy(text).text, ownLibrary());
   });
 });

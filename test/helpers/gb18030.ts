@@ -32,7 +32,12 @@ function readTable(): Map<string, [number, number]> {
   return pairs;
 }
 
-function add(pairs: Map<string, [number, number]>, decoder: TextDecoder, lead: number, trail: number): void {
+function add(
+  pairs: Map<string, [number, number]>,
+  decoder: InstanceType<typeof TextDecoder>,
+  lead: number,
+  trail: number,
+): void {
   const char = decoder.decode(Uint8Array.from([lead, trail]));
   if (!/[\ue000-\uf8ff\ufffd]/.test(char)) pairs.set(char, [lead, trail]);
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { LibraryError } from '../../src/errors.js';
 import { compileExpression } from '../../src/patterns/expression.js';
 
-const matches = (expression: string, window: string): boolean => new RegExp(compileExpression(expression).source).test(window);
+const matches = (expression: string, window: string): boolean =>
+  new RegExp(compileExpression(expression).source).test(window);
 
 describe('compileExpression', () => {
   test.each<[string, string, boolean]>([
@@ -25,12 +26,21 @@ describe('compileExpression', () => {
     expect(matches(expression, window)).toBe(expected);
   });
 
-  test.each(['受理', '▮', '…▮', '受理▮▮', '(受理▮', '受理)▮', '受理*▮', '受.理▮', '受理…行政…复议…申请…▮', '[^甲]▮', '(受理)?▮'])(
-    '%s is refused',
-    expression => {
-      expect(() => compileExpression(expression)).toThrow(LibraryError);
-    },
-  );
+  test.each([
+    '受理',
+    '▮',
+    '…▮',
+    '受理▮▮',
+    '(受理▮',
+    '受理)▮',
+    '受理*▮',
+    '受.理▮',
+    '受理…行政…复议…申请…▮',
+    '[^甲]▮',
+    '(受理)?▮',
+  ])('%s is refused', (expression) => {
+    expect(() => compileExpression(expression)).toThrow(LibraryError);
+  });
 
   test('a window of repeated words costs little', () => {
     const regex = new RegExp(compileExpression('受……受……受……▮办').source);

@@ -34,7 +34,7 @@ describe('makeWorkingCopy', () => {
 
   test('every code unit maps to one of the source, in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'1２ ,，\u3000\n年⾏"(（件\u200b%％') }), text => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'1２ ,，\u3000\n年⾏"(（件\u200b%％') }), (text) => {
         const copy = makeWorkingCopy(text);
         expect(copy.map.length).toBe(copy.text.length + 1);
         for (let at = 0; at < copy.text.length; at++) {

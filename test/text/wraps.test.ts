@@ -9,12 +9,18 @@ function joined(text: string): string {
 
 describe('findSoftBreaks', () => {
   test('joins a line that breaks off within a sentence', () => {
-    const text = '全年共受理各类矛盾纠纷，经各级调解组织努力，成功化解1\n208件，无一起激化。\n第二段写别的事情。';
-    expect(joined(text)).toBe('全年共受理各类矛盾纠纷，经各级调解组织努力，成功化解1208件，无一起激化。\n第二段写别的事情。');
+    const text =
+      '全年共受理各类矛盾纠纷，经各级调解组织努力，成功化解1\n208件，无一起激化。\n第二段写别的事情。';
+    expect(joined(text)).toBe(
+      '全年共受理各类矛盾纠纷，经各级调解组织努力，成功化解1208件，无一起激化。\n第二段写别的事情。',
+    );
   });
 
   test.each([
-    ['a finished sentence', '我县坚持依法行政，各项工作有序推进，成效明显。\n下一段接着说别的事，与上文无关。'],
+    [
+      'a finished sentence',
+      '我县坚持依法行政，各项工作有序推进，成效明显。\n下一段接着说别的事，与上文无关。',
+    ],
     ['an indented line', '我县坚持依法行政，各项工作有序推进\n　　下一段接着说别的事，与上文无关。'],
     ['a heading behind it', '我县坚持依法行政，各项工作有序推进\n二、主要问题，请见下文。'],
     ['a short line', '一、总体情况\n我县坚持依法行政，有序推进。'],

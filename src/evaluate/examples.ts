@@ -2,7 +2,7 @@
 import { analyse } from '../extract.js';
 import type { Report } from '../model.js';
 import { bindingOf } from '../context/binding.js';
-import type { Library, Pattern } from './types.js';
+import type { Library, Pattern } from '../patterns/types.js';
 
 /** What became of one example. */
 export interface ExampleResult {

@@ -1,0 +1,145 @@
+/** Guards: numbers that are no figures, with the reason why. */
+import type { Numeral } from './numeral.js';
+import type { ScanRules } from './reading.js';
+import type { Unit } from './units.js';
+
+/** `1.3家` at the head of a line or sentence is the marker 1. and then 3家. Gives the end of the marker. */
+export function splitMarker(text: string, numeral: Numeral): number | null {
+  if (numeral.script === 'chinese' || numeral.decimals === 0) return null;
+  const before = text[numeral.start - 1];
+  if (before !== undefined && !'\n。；：\t'.includes(before)) return null;
+  const marker = /^(\d{1,2})\.(?=\d)/.exec(text.slice(numeral.start, numeral.end));
+  const next = text[numeral.end] ?? '';
+  if (!marker || !'个名件家户人次场起宗条项份所月年'.includes(next)) return null;
+  return numeral.start + marker[0].length;
+}
+
+/** Guards on what stands before a number and on the number's own shape; '' where nothing speaks against it. */
+export function standsAlone(text: string, numeral: Numeral): string {
+  const before = text[numeral.start - 1] ?? '';
+  const after = text[numeral.end] ?? '';
+  if (numeral.vague) return 'a vague number';
+  if (numeral.positional) return 'digits in a row, as in a year';
+  if (/^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
+  if (
+    before === '：' &&
+    /\d/.test(text[numeral.start - 2] ?? '') &&
+    /^\d\d$/.test(text.slice(numeral.start, numeral.end))
+  )
+    return 'a clock time';
+  if (/(?:序号|编号|代码|附件|附表)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start)))
+    return 'an index number';
+  if (
+    /(?<![队退入行])[壹贰叁肆伍陆柒捌玖拾佰仟]$/.test(
+      text.slice(Math.max(0, numeral.start - 2), numeral.start),
+    )
+  )
+    return 'part of a name';
+  if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
+  if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese')
+    return 'part of a name or code';
+  if (before === '+' || after === '+') return 'part of a formula';
+  if (/[/×*xX]/.test(before) && /\d/.test(text[numeral.start - 2] ?? '')) return 'part of a formula';
+  if (/[/×*xX]/.test(after) && /\d/.test(text[numeral.end + 1] ?? '')) return 'part of a formula';
+  if (before === '-' && /[\dA-Za-z〕\]]/.test(text[numeral.start - 2] ?? '')) return 'part of a code or date';
+  if ((before === '.' || before === '·') && /[\dA-Za-z]/.test(text[numeral.start - 2] ?? ''))
+    return 'part of a code or date';
+  if (after === '·' && /\d/.test(text[numeral.end + 1] ?? '')) return 'a date';
+  if (before === '〔' || before === '[' || (before === '（' && after === '）'))
+    return 'a year or marker in brackets';
+  return '';
+}
+
+/** `第三、第四批`, `第一、二批`, `第5至10位`: the numbers behind the first are ordinals too. */
+function isEnumeratedOrdinal(text: string, start: number): boolean {
+  if (!'、至到-~和及'.includes(text[start - 1] ?? ' ')) return false;
+  return /第[\d一二三四五六七八九十]+(?:[、至到\-~和及][\d一二三四五六七八九十]+)*[、至到\-~和及]$/.test(
+    text.slice(Math.max(0, start - 14), start),
+  );
+}
+
+/** Guards that know the measure word; '' where the figure stands. */
+export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): string {
+  const { start, end } = numeral;
+  const before = text.slice(Math.max(0, start - 14), start);
+  const after = text.slice(end + unit.word.length, end + unit.word.length + 10);
+  if (
+    unit.word === '份' &&
+    /^(?:1[0-2]|[1-9])$/.test(text.slice(start, end)) &&
+    rules.guards.month.test(before)
+  ) {
+    return 'a month that lost its 月';
+  }
+  if ('位名'.includes(unit.word) && rules.guards.rank.test(before)) return 'a rank';
+  if (/前$/.test(before) && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
+  if (
+    /(?:阅读|浏览|点击|访问|播放)(?:次数|量|数)?：?$/.test(before) &&
+    unit.word === '次' &&
+    isHead(text, start)
+  )
+    return 'a web counter';
+  if (/届$/.test(before) && unit.word === '次') return 'the number of a session';
+  if (unit.word === '届') return 'the number of a session';
+  if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
+    return 'no score';
+  }
+  if (unit.word === '分' && /[时点]$/.test(before)) return 'a clock time';
+  if (/岁$/.test(unit.word) && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
+  if (/^[幢栋组座层]$/.test(unit.word) && /[区园苑村路街里庭府城弄巷号湾]$/.test(before)) return 'an address';
+  if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
+  if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before))
+    return 'a round word, not a count';
+  if (numeral.script === 'chinese') return refuseChinese(text, numeral, unit, rules, before, after);
+  if (/^[1-9]$/.test(text.slice(start, end)) && unit.word === '方面') return '';
+  return '';
+}
+
+/** The lines above the body of a page. */
+function isHead(text: string, at: number): boolean {
+  return at < 600 && !text.slice(0, at).includes('。');
+}
+
+const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指数|满意度|测评|考核|平均)[^。；\n]{0,24}$/;
+
+/** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
+function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
+  const after = text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 8);
+  if (!/^[人名元岁位吨分]|^平方米|^亩/.test(unit.word)) return false;
+  if (/^元?的(?:重大|大额|大案|较大)/.test(after)) return true;
+  const noun = /^(?:及)?以[上下](?:的)?([^，。；：、（）\n])/.exec(after);
+  return noun !== null && !/[参到受接出获]/.test(noun[1]!);
+}
+
+function refuseChinese(
+  text: string,
+  numeral: Numeral,
+  unit: Unit,
+  rules: ScanRules,
+  before: string,
+  after: string,
+): string {
+  if (unit.word === '件' && /^事(?![项故件宜务])/.test(after)) return 'names a scheme';
+  if (unit.chinese === 'never') return 'a Chinese numeral that names, not counts';
+  const written = text.slice(numeral.start, numeral.end);
+  if (written === '二' && unit.families.includes('time')) return 'an ordinal';
+  if (written === '零' || written === '〇') return 'zero in words';
+  if (
+    /[统唯同逐专单划归不万惟合如某每任何其这那哪番整之有无没放在]$/.test(before) &&
+    written === '一' &&
+    !/(?:另有|仅有|只有)$/.test(before)
+  )
+    return 'part of a word';
+  if (/[这那哪]$/.test(before)) return 'points back to what was said';
+  if (
+    unit.chinese === 'guarded' &&
+    written.length <= 2 &&
+    !numeral.over &&
+    numeral.high === null &&
+    rules.guards.abstract.test(after)
+  ) {
+    return 'names a scheme';
+  }
+  if (/^[“《]/.test(after) === false && unit.word === '分') return 'a word';
+  if (/^(?:头|手|侧|者|方$)/.test(after) && /两/.test(written)) return 'part of a word';
+  return '';
+}
