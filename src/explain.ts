@@ -11,7 +11,7 @@ import { toSource } from './text/working.js';
 /** What a pattern answered. */
 export interface AskedPattern {
   pattern: string;
-  metric: string;
+  metric: string | null;
   outcome: string;
   /** Literal characters that matched, times ten, minus what its gaps skipped. */
   score: number;
@@ -93,7 +93,9 @@ function reasonsFor(draft: Draft, binding: Binding): string[] {
     reasons.push(
       `no metric: ${binding.conflict.map((pattern) => pattern.id).join(' and ')} are of equal weight`,
     );
-  } else if (draft.pattern === 'context/part') reasons.push(`${draft.metric}: the metric of its whole`);
+  } else if (draft.pattern && !draft.metric)
+    reasons.push(`no metric: ${draft.pattern} says that this has none`);
+  else if (draft.pattern === 'context/part') reasons.push(`${draft.metric}: the metric of its whole`);
   else if (draft.pattern === 'context/change')
     reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
   else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);

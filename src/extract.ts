@@ -76,7 +76,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const drafts = scan(copy.text, library, cells, onReject).map(newDraft);
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
-  setTopics(copy.text, sentences, library);
+  setTopics(copy.text, sentences, self.title, library);
   let plan = TELLING;
   let paragraph: Sentence[] = [];
   for (const sentence of sentences) {

@@ -166,6 +166,12 @@ export const patternFileSchema = z.strictObject({
   cues: z.array(z.string().min(2)).min(1).describe('words that announce the topic'),
   not_cues: z.array(z.string().min(2)).optional().describe('longer words in which a cue does not count'),
   metrics: z.array(metricSchema).min(1),
+  unmeasured: z
+    .array(patternSchema)
+    .optional()
+    .describe(
+      'what stands beside the metrics, looks like them and has none: where such a pattern wins, the figure stays without',
+    ),
 });
 
 export type Bound = z.infer<typeof boundSchema>;

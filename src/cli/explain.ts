@@ -48,7 +48,7 @@ function renderExplanation(
       : `${words.figure}: ${figure.text} = ${figure.value}${figure.high === undefined ? '' : `–${figure.high}`} ${figure.unit} → ${figure.metric ?? words.none}`;
   const rows = asked.map(({ pattern, metric, outcome, score }) => [
     `  ${pattern}`,
-    metric,
+    metric ?? 'null',
     outcome,
     String(score),
   ]);

@@ -92,8 +92,9 @@ export async function test(options: TestOptions, terminal: Terminal): Promise<nu
 function groupPatterns(patterns: readonly Pattern[]): Map<string, Pattern[]> {
   const groups = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
-    const group = groups.get(pattern.metric);
-    if (group === undefined) groups.set(pattern.metric, [pattern]);
+    const key = pattern.metric ?? `${pattern.topic}.unmeasured`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [pattern]);
     else group.push(pattern);
   }
   return groups;
@@ -155,7 +156,7 @@ function patternLines(pattern: Pattern): string[] {
   const dims = Object.entries(pattern.dims).map(([dim, value]) => `${dim}=${value}`);
   return [
     ...fieldLines(pattern.id, [
-      ['metric', pattern.metric],
+      ['metric', pattern.metric ?? 'null'],
       ['source', pattern.source],
       ['status', pattern.status],
       ['in', pattern.topics === null ? 'any' : pattern.topics.join(', ')],
@@ -165,7 +166,10 @@ function patternLines(pattern: Pattern): string[] {
       ['dims', dims.join(', ')],
       ['priority', pattern.priority === 0 ? '' : String(pattern.priority)],
     ]),
-    ...listLines('match', pattern.expressions.map(({ text }) => text)),
+    ...listLines(
+      'match',
+      pattern.expressions.map(({ text }) => text),
+    ),
     ...listLines('valid', pattern.valid),
     ...listLines('invalid', pattern.invalid),
   ];

@@ -14,9 +14,10 @@ export function setBindings(sentence: Sentence, library: Library): void {
     const binding = bind(askedOf(sentence, index, named.get(draft) ?? null), library);
     const pattern = binding.pattern;
     if (pattern) {
-      const metric = library.metricById.get(pattern.metric)!;
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
+      if (pattern.metric === null) continue;
+      const metric = library.metricById.get(pattern.metric)!;
       draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
     } else if (draft.kind === 'change' && binding.conflict.length === 0)
       inheritChanged(sentence, index, draft);

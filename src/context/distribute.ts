@@ -47,10 +47,13 @@ function listedFrom(sentence: Sentence, index: number): number {
   return count;
 }
 
-const TAILS = /(?:类)?(?:案件|纠纷|申请|事项|人员|办结率|满意率)(?:数量?)?$/;
+const TAILS = /(?:类)?(?:案件|纠纷|申请|事项|人员|[\u4e00-\u9fff]{2,4}率)(?:数量?)?$/;
 
 /** What the last name carries for all: `刑事、民事、行政案件` → 案件. */
 function commonTail(names: string[]): string {
   const tail = TAILS.exec(names.at(-1)!)?.[0] ?? '';
-  return names.slice(0, -1).some((name) => name.endsWith(tail)) ? '' : tail;
+  const kind = tail.slice(-1);
+  return names.slice(0, -1).some((name) => name.endsWith(tail) || (kind === '率' && name.endsWith(kind)))
+    ? ''
+    : tail;
 }

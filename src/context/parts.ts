@@ -31,7 +31,7 @@ export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], l
     if (total.bound === 'exact' && !balances(sentence, total))
       join(addends(total, stretch(sentence, counts, index + 1), 2), total);
   }
-  for (const draft of sentence.figures) if (draft.whole && !draft.metric) inherit(sentence, draft, library);
+  for (const draft of sentence.figures) if (draft.whole && !draft.pattern) inherit(sentence, draft, library);
 }
 
 function isCount(sentence: Sentence, draft: Draft): boolean {
@@ -172,7 +172,9 @@ function findEarlierTotal(
   for (const total of [...before, ...past]) {
     if ((total.kind !== 'count' && total.kind !== 'amount') || total.bound !== 'exact') continue;
     const members = addends(total, list, 2);
-    if (members.length === list.length) return join(members, total);
+    if (members.length < list.length) continue;
+    join(members, total);
+    return;
   }
 }
 

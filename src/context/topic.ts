@@ -24,9 +24,14 @@ export function findCues(text: string, library: Library): Cue[] {
 /**
  * Sets the topics in force at every figure: those announced in its clause, else in the nearest clause
  * before it in the sentence, else in the two sentences before (of the same enumerated point), else in
- * the headings, innermost first.
+ * the headings, innermost first, and last the title.
  */
-export function setTopics(text: string, sentences: readonly Sentence[], library: Library): void {
+export function setTopics(
+  text: string,
+  sentences: readonly Sentence[],
+  title: string | null,
+  library: Library,
+): void {
   const cues = findCues(text, library);
   const headingTopics = new Map<string, ReadonlySet<string>>();
   let first = 0;
@@ -39,7 +44,7 @@ export function setTopics(text: string, sentences: readonly Sentence[], library:
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
     for (const draft of sentence.figures) {
       const found = topicsNear(text, near, draft.markStart, draft.end, sentence);
-      draft.topics = found ?? topicsOfHeadings(sentence, library, headingTopics);
+      draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
     }
   }
 }
@@ -84,14 +89,16 @@ export function borderAfter(text: string, at: number, ceiling: number): number {
 
 function topicsOfHeadings(
   sentence: Sentence,
+  title: string | null,
   library: Library,
   known: Map<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
-  for (const heading of [...sentence.paragraph.headings].reverse()) {
-    let topics = known.get(heading.text);
+  const headings = [title ?? '', ...sentence.paragraph.headings.map((heading) => heading.text)];
+  for (const heading of headings.reverse()) {
+    let topics = known.get(heading);
     if (!topics) {
-      topics = unite(findCues(heading.text, library));
-      known.set(heading.text, topics);
+      topics = unite(findCues(heading, library));
+      known.set(heading, topics);
     }
     if (topics.size > 0) return topics;
   }

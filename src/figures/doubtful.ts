@@ -63,8 +63,7 @@ function countsOne(
   const closes = /^[，。；、）\n]/.test(text.slice(figure.end, figure.end + 1) || '\n');
   const neighbour = [previous, next].some(
     (other) =>
-      other !== undefined &&
-      other.unit.families.some((family) => figure.unit.families.includes(family)) &&
+      other?.unit.families.some((family) => figure.unit.families.includes(family)) &&
       Math.min(Math.abs(other.start - figure.end), Math.abs(figure.start - other.end)) <= 16,
   );
   if (/(?:另|另有|仅有?|只有)$/.test(before) && /^[件起宗例名]$/.test(figure.unitText)) return true;

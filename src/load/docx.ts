@@ -3,6 +3,7 @@ import type { Report } from '../model.js';
 import { assemble } from './blocks.js';
 import { prepareDocx } from './docx/prepare.js';
 import type { DomNode } from './html/dom.js';
+import { parseClean } from './html/parse.js';
 import { walk } from './html/walk.js';
 
 /** Headings keep their level; tables of contents, whose numbers are page numbers, are left out. */
@@ -24,10 +25,7 @@ const NOTE_ID = /^(?:footnote|endnote|comment)-/;
  */
 export async function loadDocx(bytes: Uint8Array, name: string): Promise<Report> {
   const { value, messages } = await toHtml(bytes, name);
-  const { load } = await import('cheerio/slim');
-  const root: DomNode | undefined = load(value, null, false).root()[0];
-  if (root === undefined) throw new LoadError(`${name}: the Word document has no body`);
-  const found = walk(root, { skip: isNote, collapse: false });
+  const found = walk(await parseClean(value), { skip: isNote, collapse: false });
   return {
     ...assemble(found.map(({ draft }) => draft)),
     format: 'docx',

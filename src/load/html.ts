@@ -2,14 +2,12 @@ import type { Report } from '../model.js';
 import { assemble } from './blocks.js';
 import type { Decoded } from './encoding.js';
 import { findArticle } from './html/article.js';
-import type { DomNode } from './html/dom.js';
+import { parsePage } from './html/parse.js';
 import { pageTitleOf, readStated } from './html/stated.js';
 
 /** A report from a web page: its article, without what surrounds it. Empty text where there is none. */
 export async function loadHtml(decoded: Decoded): Promise<Report> {
-  const { load } = await import('cheerio');
-  const root: DomNode | undefined = load(decoded.text).root()[0];
-  if (root === undefined) throw new Error('the page has no root');
+  const root = await parsePage(decoded.text);
   const { blocks: found, about } = findArticle(root, pageTitleOf(root));
   return {
     ...assemble(found.map(({ draft }) => draft)),

@@ -83,6 +83,7 @@ function judge(pattern: Pattern, asked: Asked, match: RegExpExecArray): Answer['
 /** A change in percent belongs to the metric that changed, whatever that is counted in. */
 function familyFits(pattern: Pattern, asked: Asked): boolean {
   if (asked.kind === 'change' && asked.families.includes('percent')) return true;
+  if (pattern.families.length === 0) return true;
   return pattern.families.some((family) => asked.families.includes(family));
 }
 
@@ -110,6 +111,8 @@ function choose(answers: Answer[]): Binding {
   const best = Math.max(...matched.map((answer) => answer.score));
   const winners = matched.filter((answer) => answer.score === best).map((answer) => answer.pattern);
   const metrics = new Set(winners.map((pattern) => pattern.metric));
+  if (metrics.has(null))
+    return { pattern: winners.find((pattern) => pattern.metric === null)!, conflict: [], answers };
   if (metrics.size > 1) return { pattern: null, conflict: winners, answers };
   return { pattern: winners[0]!, conflict: [], answers };
 }

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { LibraryError } from '../errors.js';
 import type { GuardData } from '../figures/guards.js';
 import type { UnitData } from '../figures/units.js';
-import { type Family, type PatternFile, patternFileSchema } from '../model.js';
+import { type Family, type PatternDefinition, type PatternFile, patternFileSchema } from '../model.js';
 import { compileExpression } from './expression.js';
 import type { Expression, LibraryData, Metric, Pattern, Topic } from './types.js';
 
@@ -117,35 +117,53 @@ function addTopic(
     patterns.set(
       metric.id,
       definitions.map((definition, number) => {
-        const line = source.lineOf(['metrics', index, 'patterns', number]);
-        const expressions = [definition.match]
-          .flat()
-          .map((text) => readExpression(text, `${source.name}:${line}`));
-        return {
-          id: `${metric.id}/${number + 1}`,
-          metric: metric.id,
-          topic: file.topic,
-          topics: definition.in === 'any' ? null : (definition.in ?? [file.topic]),
-          families: definition.unit ?? defaultFamilies(metric.unit),
-          kinds: definition.kind ?? null,
-          not: definition.not ?? [],
-          dims: definition.dims ?? {},
-          priority: definition.priority ?? 0,
-          status: definition.status,
-          expressions,
-          valid: definition.valid,
-          invalid: definition.invalid,
-          ...(definition.note === undefined ? {} : { note: definition.note }),
-          source: `${source.name}:${line}`,
-        };
+        const where = `${source.name}:${source.lineOf(['metrics', index, 'patterns', number])}`;
+        return patternOf(
+          definition,
+          `${metric.id}/${number + 1}`,
+          metric.id,
+          [metric.unit],
+          file.topic,
+          where,
+        );
       }),
     );
   }
+  const unmeasured = `${file.topic}.unmeasured`;
+  patterns.set(
+    unmeasured,
+    (file.unmeasured ?? []).map((definition, number) => {
+      const where = `${source.name}:${source.lineOf(['unmeasured', number])}`;
+      return patternOf(definition, `${unmeasured}/${number + 1}`, null, [], file.topic, where);
+    }),
+  );
 }
 
-/** A metric of persons may be counted in 人次; counts of cases, things and papers share 件 by their units already. */
-function defaultFamilies(unit: Family): Family[] {
-  return [unit];
+function patternOf(
+  definition: PatternDefinition,
+  id: string,
+  metric: string | null,
+  families: Family[],
+  topic: string,
+  where: string,
+): Pattern {
+  return {
+    id,
+    metric,
+    topic,
+    topics: definition.in === 'any' ? null : (definition.in ?? [topic]),
+    families: definition.unit ?? families,
+    kinds: definition.kind ?? null,
+    not: definition.not ?? [],
+    dims: definition.dims ?? {},
+    priority: definition.priority ?? 0,
+    status: definition.status,
+    expressions: [definition.match].flat().map((text) => readExpression(text, where)),
+    valid: definition.valid,
+    invalid: definition.invalid,
+    ...(definition.note === undefined ? {} : { note: definition.note }),
+    source: where,
+  };
 }
 
 function readExpression(text: string, where: string): Expression {

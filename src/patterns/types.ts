@@ -16,12 +16,14 @@ export type Metric = Omit<MetricDefinition, 'patterns'> & { topic: string };
 
 /** A pattern, checked, with its defaults filled in. */
 export interface Pattern {
-  /** `<metric id>/<n>`, n counting from 1 in the file. */
+  /** `<metric id>/<n>` or `<topic>.unmeasured/<n>`, n counting from 1 in the file. */
   id: string;
-  metric: string;
+  /** null: where this pattern wins, the figure stays without a metric. */
+  metric: string | null;
   topic: string;
   /** Topics of which one must be in force; null: any. */
   topics: string[] | null;
+  /** Families of units that the figure may have; none named: any. */
   families: Family[];
   kinds: Kind[] | null;
   not: string[];

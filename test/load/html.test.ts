@@ -156,7 +156,7 @@ describe('the text of a page', () => {
   });
 
   it('is read from any depth of nesting', async () => {
-    const depth = 20_000;
+    const depth = 5000;
     const report = await page(`${'<div>'.repeat(depth)}办理128件。${'</div>'.repeat(depth)}`);
     expect(report.text).toBe('办理128件。');
   });

@@ -209,13 +209,15 @@ function isPage({ name, parent }: DomNode): boolean {
   return parent === null || name === 'body' || name === 'html';
 }
 
-const TEXT_BLOCK = /^(?:p|h[1-6]|li|dd|dt|td|th|tr|pre|blockquote|center)$/;
+const TEXT_BLOCK = /^(?:p|h[1-6]|li|dd|dt|pre|blockquote|center)$/;
 /** How many elements outward the article's own frame is looked for. */
 const MOST_CLIMBS = 3;
 
 /** Goes outward from an element while nothing but text is added: a paragraph alone is no article. */
 function climb(start: DomNode, found: readonly Found[], kinds: readonly (Furniture | null)[]): DomNode {
   let container = start;
+  const isTable = found.some(({ draft, origin }) => draft.kind === 'table' && origin === start);
+  if (isTable && start.parent !== null) container = start.parent;
   while (TEXT_BLOCK.test(container.name ?? '') && container.parent !== null) container = container.parent;
   for (let i = 0; i < MOST_CLIMBS; i++) {
     const { parent } = container;

@@ -1,8 +1,9 @@
 import { type Draft, type DraftTable, joinInCell } from '../blocks.js';
 import { type DomNode, isBlock, traverse } from './dom.js';
 
-/** Most slots that one merged cell may take in a row; more is an attack or a mistake. */
-const WIDEST_CELL = 64;
+/** Columns beyond which merged cells are read as single ones: more is an attack or a mistake. */
+const WIDEST_TABLE = 256;
+const MOST_ROWS_OF_CELL = 1000;
 /** A cell with more characters than this and more than half of its table's is an article, not a datum. */
 const LONGEST_CELL = 200;
 
@@ -82,12 +83,14 @@ export function readTable(table: DomNode, read: (cell: DomNode) => Draft[]): Dra
     };
     for (const cell of cellsOf(row)) {
       pass();
-      const deep = span(cell, 'rowspan');
-      for (let i = span(cell, 'colspan'); i > 0; i--) {
-        taken[cells.length] = Math.max(taken[cells.length] ?? 0, deep - 1);
+      const column = cells.length;
+      const deep = column < WIDEST_TABLE ? span(cell, 'rowspan') : 1;
+      const wide = Math.min(span(cell, 'colspan'), Math.max(1, WIDEST_TABLE - column));
+      for (let i = 0; i < wide; i++) {
+        taken[cells.length] = deep - 1;
         cells.push('');
       }
-      cells[cells.length - span(cell, 'colspan')] = cellText(read(cell));
+      cells[column] = cellText(read(cell));
     }
     pass();
     if (cells.some((cell) => cell !== '')) rows.push(cells);
@@ -110,7 +113,7 @@ function cellsOf(row: DomNode): DomNode[] {
 
 function span(cell: DomNode, attribute: 'rowspan' | 'colspan'): number {
   const written = Number.parseInt(cell.attribs?.[attribute] ?? '1', 10);
-  return Math.min(Math.max(written || 1, 1), attribute === 'colspan' ? WIDEST_CELL : 1000);
+  return Math.min(Math.max(written || 1, 1), MOST_ROWS_OF_CELL);
 }
 
 function cellText(drafts: readonly Draft[]): string {

@@ -72,13 +72,17 @@ function toLine(row: readonly Piece[], page: number): Line {
 function withoutShadows(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = [];
   for (const piece of pieces) {
-    const isShadow = kept
-      .slice(-3)
-      .some((other) => other.text === piece.text && piece.left - other.left < 0.2 * piece.size);
-    if (!isShadow) kept.push(piece);
+    const before = kept.at(-1);
+    const isSamePlace = before !== undefined && piece.left - before.left < SHADOW * piece.size;
+    if (isSamePlace && before.text.startsWith(piece.text)) continue;
+    if (isSamePlace && piece.text.startsWith(before.text)) kept.pop();
+    kept.push(piece);
   }
   return kept;
 }
+
+/** How far a shadow may be moved, in parts of the font's size. */
+const SHADOW = 0.2;
 
 function mainSize(pieces: readonly Piece[]): number {
   const widths = new Map<number, number>();

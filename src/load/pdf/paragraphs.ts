@@ -16,7 +16,7 @@ export interface Frame {
 const FINAL = /[。！？；：!?;:…][”’）)》」』】]*$/;
 /** What begins a paragraph of its own: 一、 （一） 第一章 1. 1、 ① ●. */
 const MARKER =
-  /^(?:第[一二三四五六七八九十百\d]{1,4}[章节条部编]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳●■◆▪])/;
+  /^(?:[表图]\s*\d|第[一二三四五六七八九十百\d]{1,4}[章节条部编]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳●■◆▪])/;
 /** What begins a point of a list that may stand in running text: 一是. */
 const POINT = /^[一二三四五六七八九十]{1,3}是/;
 const DOT_LEADER = /[.…·．]{3,}\s*\d*$/;
@@ -28,6 +28,8 @@ const INDENT = 1.2;
 /** A distance of lines this much larger than the usual one separates paragraphs, behind a full stop or without. */
 const LOOSE = 1.3;
 const LOOSER = 1.5;
+/** The same beside the distance of the paragraph's own lines. */
+const OWN_LOOSE = 1.1;
 /** Sizes of fonts that differ more than this part belong to different paragraphs. */
 const OTHER_SIZE = 0.08;
 /** A line this much larger than the text is a heading. */
@@ -116,7 +118,7 @@ function goesOn(open: Paragraph, next: Line, frames: ReadonlyMap<number, Frame>,
   const frame = frames.get(last.page);
   const nextFrame = frames.get(next.page);
   if (frame === undefined || nextFrame === undefined || !sameSize(last, next)) return false;
-  if (last.page === next.page && isLoose(last, next, frame)) return false;
+  if (last.page === next.page && isLoose(open, next, frame)) return false;
   if (open.isHeading && last.page === next.page && isCentred(last, frame) && isCentred(next, nextFrame)) {
     return looksLikeHeading(next, bodySize) && !MARKER.test(next.text);
   }
@@ -125,16 +127,25 @@ function goesOn(open: Paragraph, next: Line, frames: ReadonlyMap<number, Frame>,
   const isIndented = next.left - nextFrame.left > INDENT * next.size;
   if (last.page !== next.page && FINAL.test(last.text) && POINT.test(next.text)) return false;
   if (MARKER.test(next.text) && (FINAL.test(last.text) || isIndented || MARKER.test(last.text))) return false;
-  return !(isIndented && FINAL.test(last.text));
+  const isBelowHeading = open.lines.length === 1 && MARKER.test(last.text) && sameLeft(last, next);
+  return !(isIndented && (FINAL.test(last.text) || isBelowHeading));
 }
 
 function sameSize(a: Line, b: Line): boolean {
   return Math.abs(a.size - b.size) <= OTHER_SIZE * Math.max(a.size, b.size);
 }
 
-function isLoose(last: Line, next: Line, { leading }: Frame): boolean {
+function sameLeft(a: Line, b: Line): boolean {
+  return Math.abs(a.left - b.left) < a.size / 2;
+}
+
+function isLoose(open: Paragraph, next: Line, { leading }: Frame): boolean {
+  const last = open.lines.at(-1)!;
+  const before = open.lines.at(-2);
   const distance = (next.y - last.y) / last.size;
-  return distance > (FINAL.test(last.text) ? LOOSE : LOOSER) * leading;
+  if (!FINAL.test(last.text)) return distance > LOOSER * leading;
+  const own = before?.page === last.page ? (last.y - before.y) / last.size : undefined;
+  return distance > LOOSE * leading || (own !== undefined && distance > OWN_LOOSE * own);
 }
 
 function isCentred({ left, right, size }: Line, frame: Frame): boolean {
@@ -146,18 +157,22 @@ function isFull(line: Line, next: Line, frame: Frame): boolean {
   return line.right + (unbreakable(next.text) + SLACK) * line.size > frame.right;
 }
 
-/** Opening marks, which must not end a line; one number, word or character; closing marks, which must not begin one. */
-const UNBREAKABLE = /^([“‘（《〈【「『([]*)([\w.,%+-]+|.)?([，。、；：！？）》〉”’」』】％,.;:!?)%\]]*)/u;
+/**
+ * What a line break does not tear: opening marks; one number, word or character; closing marks, which must
+ * not begin a line, and a number that follows one of them directly.
+ */
+const UNBREAKABLE =
+  /^[“‘（《〈【「『([]*(?:[\w.,%+-]+|.)?(?:[，。、；：！？）》〉”’」』】％‰℃,.;:!?)%\]]+[\w.,%+-]*)*/u;
 
 /** Length in characters of what a line break may not tear at the beginning of a text. */
 function unbreakable(text: string): number {
-  const [, opening = '', word = '', closing = ''] = UNBREAKABLE.exec(text)!;
-  return widthOf(opening) + widthOf(word) + widthOf(closing);
+  return widthOf(UNBREAKABLE.exec(text)![0]);
 }
 
+/** Width of a text in characters, as most fonts have it. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const char of text) width += char <= '~' ? 0.55 : 1;
+  for (const char of text) width += char > '~' ? 1 : /[A-Z%@&]/.test(char) ? 0.85 : 0.58;
   return width;
 }
 

@@ -71,15 +71,15 @@ function turnOf([a = 0, b = 0]: Matrix): number | null {
   return null;
 }
 
-/** Spaces beside Chinese punctuation, and between characters that are set apart, are only gaps. */
+/** Spaces that pdf.js reads into the gaps beside Chinese punctuation and between Chinese and Latin text. */
+const STRAY =
+  / (?=[\u3001-\u3011\uff01-\uff1f])|(?<=[\u3001-\u3011\uff01-\uff1f]) |(?<=[\u4e00-\u9fff]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u4e00-\u9fff])/g;
+/** Characters that are set apart, as in titles and in lines that are stretched to the margin. */
+const APART = /[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}/g;
+
 function withoutStraySpaces(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ (?=[\u3001-\u3011\uff01-\uff1f])|(?<=[\u3001-\u3011\uff01-\uff1f]) /g, '')
-    .replaceAll(/[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}/g, (apart) =>
-      apart.replaceAll(' ', ''),
-    )
-    .trim();
+  const spaced = text.replaceAll(/\s+/g, ' ').trim();
+  return spaced.replaceAll(STRAY, '').replaceAll(APART, (apart) => apart.replaceAll(' ', ''));
 }
 
 function toPiece(item: PdfItem, matrix: Matrix, vertical: boolean): Piece | null {

@@ -105,12 +105,54 @@ export function findLooseTables(lines: readonly Line[]): (Line | PageTable)[] {
   const found: (Line | PageTable)[] = [];
   for (let i = 0; i < lines.length; ) {
     const run = runFrom(lines, i);
-    const table = run.length < FEWEST_ROWS ? null : toLooseTable(run);
-    if (table === null) found.push(lines[i]!);
-    else found.push(table);
-    i += table === null ? 1 : run.length;
+    const columns = run.length < FEWEST_ROWS ? [] : columnsOf(run);
+    const rows = toLooseRows(run, columns);
+    if (rows === null) {
+      found.push(lines[i]!);
+      i += 1;
+      continue;
+    }
+    const [first, last] = [run[0]!, run.at(-1)!];
+    const heads = takeHeads(found, columns, first);
+    const all = [...heads, ...rows];
+    const top = first.y - first.size;
+    found.push({
+      rows: all,
+      pages: all.map(() => first.page),
+      top,
+      bottom: last.y,
+      xs: [],
+      page: first.page,
+    });
+    i += run.length;
   }
   return found;
+}
+
+/** Lines of a heading row that may stand above the first row with several segments, and their length. */
+const MOST_HEADS = 2;
+const LONGEST_HEAD = 20;
+
+/** Takes the lines off the end of `found` that stand right above a table and only over its later columns. */
+function takeHeads(found: (Line | PageTable)[], columns: readonly Column[], first: Line): string[][] {
+  const heads: string[][] = [];
+  while (heads.length < MOST_HEADS) {
+    const line = found.at(-1);
+    const isNear =
+      line !== undefined && 'y' in line && first.y - line.y < 2.5 * (heads.length + 1) * first.size;
+    if (!isNear) break;
+    const row = columns.map(() => '');
+    for (const { text, left, right } of line.segments) {
+      const column = columns.findIndex((span) => left < span.right && right > span.left);
+      const isOver = column > 0 && text.length <= LONGEST_HEAD && !/^表/.test(text) && row[column] === '';
+      const isAlone = columns.filter((span) => left < span.right && right > span.left).length === 1;
+      if (!isOver || !isAlone) return heads;
+      row[column] = text;
+    }
+    heads.unshift(row);
+    found.pop();
+  }
+  return heads;
 }
 
 /** The lines from `start` on that have several segments; one line with a single segment may stand between. */
@@ -127,8 +169,8 @@ function runFrom(lines: readonly Line[], start: number): Line[] {
   return run;
 }
 
-function toLooseTable(run: readonly Line[]): PageTable | null {
-  const columns = columnsOf(run);
+/** The rows of a run of lines; null where they do not stand in columns of numbers. */
+function toLooseRows(run: readonly Line[], columns: readonly Column[]): string[][] | null {
   if (columns.length < 2) return null;
   const rows: string[][] = [];
   let numbers = 0;
@@ -144,22 +186,18 @@ function toLooseTable(run: readonly Line[]): PageTable | null {
     }
     rows.push(row);
   }
-  if (numbers < FEWEST_ROWS || numbers < others) return null;
-  const [first, last] = [run[0]!, run.at(-1)!];
-  return {
-    rows,
-    pages: rows.map(() => first.page),
-    top: first.y - first.size,
-    bottom: last.y,
-    xs: [],
-    page: first.page,
-  };
+  return numbers < FEWEST_ROWS || numbers < others ? null : rows;
+}
+
+interface Column {
+  left: number;
+  right: number;
 }
 
 /** Spans that the segments of all lines share when those that overlap are put together. */
-function columnsOf(run: readonly Line[]): { left: number; right: number }[] {
+function columnsOf(run: readonly Line[]): Column[] {
   const segments: Segment[] = run.flatMap((line) => line.segments).sort((a, b) => a.left - b.left);
-  const columns: { left: number; right: number }[] = [];
+  const columns: Column[] = [];
   for (const { left, right } of segments) {
     const last = columns.at(-1);
     if (last !== undefined && left < last.right) last.right = Math.max(last.right, right);
