@@ -1,5 +1,5 @@
 /** The pipeline: a report in, its figures with their metrics out. Pure; it reads like the way of the data. */
-import { setBindings } from './context/binding.js';
+import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
@@ -7,7 +7,7 @@ import { setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
-import { tableCells } from './context/tables.js';
+import { type Cell, tableCells } from './context/tables.js';
 import { setTopics } from './context/topic.js';
 import type { Rejected } from './figures/reading.js';
 import { scan } from './figures/scan.js';
@@ -83,6 +83,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
     if (paragraph[0]?.paragraph !== sentence.paragraph) paragraph = [];
     setBindings(sentence, library);
     resolveParts(sentence, paragraph, library);
+    bindChanges(sentence);
     setPeriods(sentence, self.year);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
@@ -91,9 +92,15 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   return { copy, sentences, self };
 }
 
-function nameCells(drafts: Draft[], cells: { start: number; label: string }[]): void {
-  const labels = new Map(cells.map((cell) => [cell.start, cell.label]));
-  for (const draft of drafts) draft.label = labels.get(draft.start) ?? null;
+function nameCells(drafts: Draft[], cells: Cell[]): void {
+  const byStart = new Map(cells.map((cell) => [cell.start, cell]));
+  const drafted = new Map(drafts.map((draft) => [draft.start, draft]));
+  for (const draft of drafts) {
+    const cell = byStart.get(draft.start);
+    if (!cell) continue;
+    draft.label = cell.label;
+    if (cell.total !== null) draft.whole = drafted.get(cell.total) ?? null;
+  }
 }
 
 /** Brackets in a unit are those of the text: `人(次)` and `人（次）`. */

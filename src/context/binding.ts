@@ -7,7 +7,7 @@ import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
 import { wordsAfter, wordsBefore } from './parts.js';
 
-/** Sets metric, pattern and dims of the figures that a pattern, or the figure before a change, names. */
+/** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
   const named = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
@@ -21,6 +21,13 @@ export function setBindings(sentence: Sentence, library: Library): void {
       draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
     } else if (draft.kind === 'change' && binding.conflict.length === 0)
       inheritChanged(sentence, index, draft);
+  }
+}
+
+/** Gives changes without a noun of their own the metric of the figures that changed. */
+export function bindChanges(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    if (draft.kind === 'change' && !draft.pattern) inheritChanged(sentence, index, draft);
   }
 }
 
@@ -64,7 +71,7 @@ function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
   draft.pattern = 'context/change';
 }
 
-const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
+const LIST_SIGN = /^(?:、|和|及|与|以及)$/;
 
 /** Index of the first of the changes listed in a row with this one. */
 function firstOfList(sentence: Sentence, index: number): number {

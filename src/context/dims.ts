@@ -11,9 +11,9 @@ const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   level: [
     ['national', /国家级|全国(?!人大|普法|性)|国家(?!机关|工作|公职|赔偿|安全|宪法)/],
     ['provincial', /省级|全省|自治区级|省(?=“)/],
-    ['municipal', /市级|地市级|州级/],
+    ['municipal', /市级|地市级|州级|市本级/],
     ['county', /县级|区级|县（[市区、]+）级|旗级|区县级/],
-    ['township', /乡镇|镇级|乡级|街道|镇（街道?）/],
+    ['township', /乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）/],
   ],
   outcome: [
     ['illegal', /确认[^，。]{0,4}违法/],

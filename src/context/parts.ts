@@ -19,12 +19,7 @@ const SENTENCES_BACK = 5;
  */
 export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], library: Library): void {
   const counts = sentence.figures.filter((draft) => isCount(sentence, draft));
-  for (let index = 0; index < counts.length; index++) {
-    const draft = counts[index]!;
-    if (draft.whole || index === 0) continue;
-    const list = listFrom(sentence, counts, index);
-    if (list) join(list.members, list.whole);
-  }
+  openLists(sentence, counts);
   for (const list of breakdowns(sentence, counts)) findEarlierTotal(sentence, list, counts, earlier);
   for (let index = 0; index < counts.length; index++) {
     const total = counts[index]!;
@@ -32,6 +27,21 @@ export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], l
       join(addends(total, stretch(sentence, counts, index + 1), 2), total);
   }
   for (const draft of sentence.figures) if (draft.whole && !draft.pattern) inherit(sentence, draft, library);
+}
+
+/** Joins the lists that 其中, a bracket or …中 opens; counts of another family in such a list make one of their own. */
+function openLists(sentence: Sentence, counts: readonly Draft[]): void {
+  let opening = '';
+  for (let index = 1; index < counts.length; index++) {
+    const draft = counts[index]!;
+    const gap = gapBetween(sentence, counts[index - 1]!, draft);
+    if (/[；。）]/.test(gap) || AFRESH.test(gap)) opening = '';
+    if (INCLUDING.test(gap)) opening = '其中';
+    if (draft.whole) continue;
+    const paired = opening !== '' && !sameFamily(draft, counts[index - 1]!) && /^(?:、|，)?$/.test(gap);
+    const list = listFrom(sentence, counts, index, paired);
+    if (list) join(list.members, list.whole);
+  }
 }
 
 function isCount(sentence: Sentence, draft: Draft): boolean {
@@ -81,12 +91,13 @@ function listFrom(
   sentence: Sentence,
   counts: readonly Draft[],
   index: number,
+  paired: boolean,
 ): { members: Draft[]; whole: Draft } | null {
   const first = counts[index]!;
   const gap = gapBetween(sentence, counts[index - 1]!, first);
-  const bracket = /（[^）]*$/.test(gap);
+  const bracket = /^[^，、；。：（）]{0,12}（[^）]*$/.test(gap);
   const among = AMONG.test(gap) && counts[index - 1]!.value > first.value;
-  if (!bracket && !among && !INCLUDING.test(gap)) return null;
+  if (!bracket && !among && !paired && !INCLUDING.test(gap)) return null;
   const members = [first];
   for (let next = index + 1; next < counts.length; next++) {
     const draft = counts[next]!;

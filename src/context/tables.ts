@@ -7,6 +7,8 @@ import { toWorking, type WorkingCopy } from '../text/working.js';
 /** A cell that may hold a figure, with the names of its row and column. */
 export interface Cell extends CellUnit {
   label: string;
+  /** Start of the cell of the same column in the row of totals; null where there is none. */
+  total: number | null;
 }
 
 interface HeadingUnit {
@@ -17,6 +19,7 @@ interface HeadingUnit {
 
 const NUMBER = /^[\d,]+(?:\.\d+)?%?$/;
 const IN_BRACKETS = /（(?:单位：)?([^）]{1,8})）|[/／]([^/／]{1,4})$/;
+const TOTAL = /^(?:合计|总计|总数|共计)$/;
 const NO_HEADING_UNIT: HeadingUnit = { unit: null, unitText: '', power: 0 };
 
 /** The cells of all tables of a report that hold a bare number, in text order. Offsets are the working copy's. */
@@ -34,6 +37,7 @@ function cellsOf(copy: WorkingCopy, block: Block, units: Units): Cell[] {
   );
   const header = rows[0];
   if (!header || rows.length < 2) return [];
+  const totals = rows.find((row) => TOTAL.test(row[0]!.text));
   const cells: Cell[] = [];
   for (const row of rows.slice(1)) {
     const name = row[0]!.text;
@@ -47,6 +51,7 @@ function cellsOf(copy: WorkingCopy, block: Block, units: Units): Cell[] {
         end: cell.end,
         ...unit,
         label: bare(column === 0 ? '' : name) + bare(heading),
+        total: totals && totals !== row && unit.unitText !== '%' ? (totals[column]?.start ?? null) : null,
       });
     }
   }

@@ -43,7 +43,9 @@ export function setTopics(
     const near: Cue[] = [];
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
     for (const draft of sentence.figures) {
-      const found = topicsNear(text, near, draft.markStart, draft.end, sentence);
+      const found =
+        topicsOfLabel(draft.label, library) ??
+        topicsNear(text, near, draft.markStart, draft.end, sentence);
       draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
     }
   }
@@ -72,6 +74,12 @@ function unite(cues: Cue[]): ReadonlySet<string> {
 }
 
 const BORDER = '，；。：！？\n';
+
+/** A table's cell is about what its headings say. */
+function topicsOfLabel(label: string | null, library: Library): ReadonlySet<string> | null {
+  const cues = label === null ? [] : findCues(label, library);
+  return cues.length > 0 ? unite(cues) : null;
+}
 
 /** Where the clause that holds `at` begins. */
 export function borderBefore(text: string, at: number, floor: number): number {

@@ -87,14 +87,15 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
   return pattern.families.some((family) => asked.families.includes(family));
 }
 
-const BORDER = new RegExp(`[，。；：${OTHER}]`);
+const BEFORE_CLAUSE = new RegExp(`[，。；：${OTHER}]`);
+const AFTER_CLAUSE = new RegExp(`[，。；：、${OTHER}]`);
 
-/** The clause, or clauses, that the match lies in. */
+/** The clause, or clauses, that the match lies in; behind it, the next item of a list is another matter. */
 function clauseAround(window: string, start: number, end: number): string {
   let from = start;
-  while (from > 0 && !BORDER.test(window[from - 1]!)) from -= 1;
+  while (from > 0 && !BEFORE_CLAUSE.test(window[from - 1]!)) from -= 1;
   let to = end;
-  while (to < window.length && !BORDER.test(window[to]!)) to += 1;
+  while (to < window.length && !AFTER_CLAUSE.test(window[to]!)) to += 1;
   return window.slice(from, to);
 }
 

@@ -82,8 +82,17 @@ function foldCompatibility(forms: Uint16Array, from: number, to: number): void {
     const folded = String.fromCharCode(code).normalize('NFKC');
     if (folded.length === 1) forms[code] = folded.charCodeAt(0);
   }
-  // NFKC leaves a few radicals of the supplement alone
-  set(forms, '⺟⻓⻔⻉⻋⻛⻜⻢⻥⻩⻅⻆⺠⻬⻰⻚⻝', '母长门贝车风飞马鱼黄见角民齐龙页食');
+  // NFKC leaves most of the supplement alone, and takes ⼾ for 戶; source: EquivalentUnifiedIdeograph.txt
+  set(
+    forms,
+    '⺁⺅⺉⺊⺌⺍⺒⺓⺖⺗⺘⺙⺜⺝⺟⺠⺡⺣⺤⺧⺨⺩⺫⺬⺭⺮⺰⺲⺶⺷⺹⺼⺽⺾⺿⻀',
+    '厂亻刂卜小小巳幺忄心扌攵日月母民氵灬爫牛犭王目示礻竹纟罒羊羊耂月臼艹艹艹',
+  );
+  set(
+    forms,
+    '⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾戶',
+    '虎衤覀西见角讠贝足车辶辶辶阝钅长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟户户',
+  );
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

@@ -45,7 +45,7 @@ describe('the page of a report', () => {
   it('makes a table of lines with tabs', () => {
     expect(bodyOf('情况表\n类别\t件数（件）\n调解\t12\n\n其他')).toEqual([
       '<p>情况表</p>',
-      '<table>',
+      '<table border="1" cellspacing="0" cellpadding="4" width="100%">',
       '<tr><th>类别</th><th>件数（件）</th></tr>',
       '<tr><td>调解</td><td>12</td></tr>',
       '</table>',

@@ -49,6 +49,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     maxImageSize: 1,
   });
   // PDFParse gives text without positions; the document behind it, which it keeps to itself, has them.
+  // biome-ignore lint/complexity/useLiteralKeys: TypeScript lets a private member be named in brackets only
   const file = (await parser['load']()) as Omit<PdfFile, 'close'>;
   return {
     numPages: file.numPages,
