@@ -19,6 +19,9 @@ import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
 import { findSoftBreaks } from './text/wraps.js';
 import { VERSION } from './version.js';
 
+/** Sentences back to which a total may stand that a list adds up to. */
+const REACH = 40;
+
 /** The file that a report was loaded from. */
 export interface Source {
   /** Relative to the input folder, forward slashes. */
@@ -78,16 +81,13 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
   setTopics(copy.text, sentences, self.title, library);
   let plan = TELLING;
-  let paragraph: Sentence[] = [];
-  for (const sentence of sentences) {
-    if (paragraph[0]?.paragraph !== sentence.paragraph) paragraph = [];
+  for (const [index, sentence] of sentences.entries()) {
     setBindings(sentence, library);
-    resolveParts(sentence, paragraph, library);
+    resolveParts(sentence, sentences.slice(Math.max(0, index - REACH), index), library);
     bindChanges(sentence);
     setPeriods(sentence, self.year);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
-    paragraph.push(sentence);
   }
   return { copy, sentences, self };
 }

@@ -9,13 +9,13 @@ const AMONG = /^[^，。；：]{0,12}(?<![其之当集])中(?:，|有|的)?[^，
 /** A clause that counts afresh. */
 const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
 const AVERAGE = /(?:日均|人均|平均|月均|户均)[^，。；]{0,6}$/;
-/** Sentences of a paragraph in which a list still belongs to an earlier count that it adds up to. */
+/** Sentences of a paragraph in which a short list still belongs to an earlier count that it adds up to. */
 const SENTENCES_BACK = 5;
 
 /**
  * Finds the whole of every part, and gives parts without a metric that of their whole. Only figures of
  * one family of units are parts of one another; rates, changes and averages are never parts.
- * @param earlier the sentences of the same paragraph before this one
+ * @param earlier the sentences before this one, as far back as a total may stand
  */
 export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], library: Library): void {
   const counts = sentence.figures.filter((draft) => isCount(sentence, draft));
@@ -26,6 +26,7 @@ export function resolveParts(sentence: Sentence, earlier: readonly Sentence[], l
     if (total.bound === 'exact' && !balances(sentence, total))
       join(addends(total, stretch(sentence, counts, index + 1), 2), total);
   }
+  wholesOfShares(sentence, counts, earlier);
   for (const draft of sentence.figures) if (draft.whole && !draft.pattern) inherit(sentence, draft, library);
 }
 
@@ -165,7 +166,10 @@ function addends(total: Draft, list: readonly Draft[], least: number): Draft[] {
 const BY_KIND =
   /(?:^|[；。])(?:从|按|分|其中|就|在?受理|所|案件|已)[^，；。▮]{0,14}(?:看|分|类|中)?，?[^，；。▮]{0,14}$/;
 
-/** `按类别分，刑事…件、民事…件`: a list of kinds, all of which add up to a count that was stated before. */
+/**
+ * `按类别分，刑事…件、民事…件`: a list of kinds, all of which add up to a count that was stated before; in
+ * another paragraph only where the list is long enough to rule out chance.
+ */
 function findEarlierTotal(
   sentence: Sentence,
   list: readonly Draft[],
@@ -175,18 +179,50 @@ function findEarlierTotal(
   const opening = sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(list[0]!)]!);
   const announced = BY_KIND.test(opening);
   if (list.length < 3 && !announced) return;
-  const before = counts.slice(0, counts.indexOf(list[0]!)).reverse();
-  const past = earlier
-    .slice(-SENTENCES_BACK)
-    .reverse()
-    .flatMap((other) => [...other.figures].reverse());
-  for (const total of [...before, ...past]) {
-    if ((total.kind !== 'count' && total.kind !== 'amount') || total.bound !== 'exact') continue;
+  const far = list.length >= 4 || (list.length === 3 && announced);
+  for (const total of totalsBefore(list[0]!, counts, far ? earlier : near(sentence, earlier))) {
+    if (total.bound !== 'exact') continue;
     const members = addends(total, list, 2);
     if (members.length < list.length) continue;
     join(members, total);
     return;
   }
+}
+
+/** Sentences of the same paragraph that are near enough for a short list. */
+function near(sentence: Sentence, earlier: readonly Sentence[]): Sentence[] {
+  return earlier.slice(-SENTENCES_BACK).filter((other) => other.paragraph === sentence.paragraph);
+}
+
+/** Counts stated before `first`, nearest first. */
+function totalsBefore(first: Draft, counts: readonly Draft[], earlier: readonly Sentence[]): Draft[] {
+  const before = counts.slice(0, counts.indexOf(first)).reverse();
+  const past = [...earlier].reverse().flatMap((other) => [...other.figures].reverse());
+  return [...before, ...past.filter((draft) => draft.kind === 'count' || draft.kind === 'amount')];
+}
+
+const SHARE = /^[，（]?约?占[^，。；▮]{0,14}$/;
+
+/** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
+function wholesOfShares(sentence: Sentence, counts: readonly Draft[], earlier: readonly Sentence[]): void {
+  for (const part of counts) {
+    if (part.whole || part.bound !== 'exact') continue;
+    const share = sentence.figures[sentence.figures.indexOf(part) + 1];
+    if (!share || share.unitText !== '%' || share.kind !== 'rate') continue;
+    if (!SHARE.test(gapBetween(sentence, part, share))) continue;
+    part.whole =
+      totalsBefore(part, counts, earlier).find(
+        (total) =>
+          sameFamily(total, part) && total.value > part.value && isShare(part.value, total.value, share),
+      ) ?? null;
+  }
+}
+
+/** Whether part ÷ whole is the stated share, within the rounding of its last decimal. */
+function isShare(part: number, whole: number, share: Draft): boolean {
+  const decimals = String(share.value).split('.')[1]?.length ?? 0;
+  const tolerance = share.bound === 'exact' ? 0.5000001 * 10 ** -decimals : 1;
+  return Math.abs((part / whole) * 100 - share.value) <= tolerance;
 }
 
 /** The words between two figures, others between them standing as marks. */

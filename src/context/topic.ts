@@ -44,8 +44,7 @@ export function setTopics(
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
     for (const draft of sentence.figures) {
       const found =
-        topicsOfLabel(draft.label, library) ??
-        topicsNear(text, near, draft.markStart, draft.end, sentence);
+        topicsOfLabel(draft.label, library) ?? topicsNear(text, near, draft.markStart, draft.end, sentence);
       draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
     }
   }
