@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileAnnotated, toGoldJson } from './fixtures/compile.js';
+import { halfOf } from './fixtures/halves.js';
 import { pageOf } from './fixtures/page.js';
 import { convert, print } from './fixtures/print.js';
 
@@ -52,7 +53,7 @@ function makeReports(findSoftBreaks) {
   return names;
 }
 
-/** The texts beside the reports: odd numbers to learn from, even ones to test on. Returns how many. */
+/** The texts beside the reports, in their halves. Returns how many. */
 function makeCorpus() {
   const names = sourcesIn(CORPUS);
   for (const half of ['learn', 'test']) rmSync(path.join(CORPUS, half), { recursive: true, force: true });
@@ -62,12 +63,6 @@ function makeCorpus() {
     write(CORPUS, halfOf(name), `${name}.json`, toGoldJson(gold));
   }
   return names.length;
-}
-
-function halfOf(name) {
-  const number = /^[a-z](\d+)-/.exec(name)?.[1];
-  if (number === undefined) throw new Error(`${name}: the name of a text begins with a letter and a number`);
-  return Number(number) % 2 === 1 ? 'learn' : 'test';
 }
 
 /** Prints the pages that have changed since the last time. Returns how many. */

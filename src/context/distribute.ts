@@ -5,6 +5,8 @@ import { wordsBefore } from './parts.js';
 const RESPECTIVELY =
   /([^，；。：▮]+?)[，]?(?:分别|依次)(?:为|是|达到?|占|有|完成|办理|增长|下降)?[^，；。▮]{0,4}$/;
 
+const LONGEST_NAMES = 120;
+
 /**
  * Gives each figure of a 分别 list its own name as label and returns, for those figures, the window that
  * the patterns should read instead: the name in front of the figure.
@@ -12,7 +14,9 @@ const RESPECTIVELY =
 export function distribute(sentence: Sentence): Map<Draft, string> {
   const windows = new Map<Draft, string>();
   for (let index = 0; index < sentence.figures.length; index++) {
-    const match = RESPECTIVELY.exec(wordsBefore(sentence, index));
+    const words = wordsBefore(sentence, index);
+    if (!/分别|依次/.test(words)) continue;
+    const match = RESPECTIVELY.exec(words.slice(-LONGEST_NAMES));
     if (!match) continue;
     const names = splitNames(match[1]!);
     const count = listedFrom(sentence, index);

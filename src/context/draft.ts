@@ -4,6 +4,8 @@ import type { Paragraph, SentenceSpan } from '../text/outline.js';
 
 /** A figure on its way through the pipeline. Offsets are the working copy's. */
 export interface Draft extends Scanned {
+  /** Its number among the figures of its sentence. */
+  index: number;
   /** Where its mark begins in the abstracted text: qualifiers and the words of a change are inside. */
   markStart: number;
   bound: Bound;
@@ -37,6 +39,7 @@ export interface Sentence extends SentenceSpan {
 export function newDraft(scanned: Scanned): Draft {
   return {
     ...scanned,
+    index: 0,
     markStart: scanned.from,
     direction: null,
     changeWords: '',

@@ -11,6 +11,10 @@ const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此
 const AVERAGE = /(?:日均|人均|平均|月均|户均)[^，。；]{0,6}$/;
 /** Sentences of a paragraph in which a short list still belongs to an earlier count that it adds up to. */
 const SENTENCES_BACK = 5;
+/** Bounds that keep the work linear in the text, however long a sentence is. */
+const LONGEST_GAP = 200;
+const LONGEST_LIST = 40;
+const MOST_TOTALS = 120;
 
 /**
  * Finds the whole of every part, and gives parts without a metric that of their whole. Only figures of
@@ -47,7 +51,8 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
 
 function isCount(sentence: Sentence, draft: Draft): boolean {
   if (draft.kind !== 'count' && draft.kind !== 'amount') return false;
-  return !AVERAGE.test(sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(draft)]!));
+  const mark = sentence.marks[draft.index]!;
+  return !AVERAGE.test(sentence.abstract.slice(Math.max(0, mark - 12), mark));
 }
 
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
@@ -63,13 +68,15 @@ function sameFamily(a: Draft, b: Draft): boolean {
 /** The counts from `first` on, up to the next semicolon. */
 function stretch(sentence: Sentence, counts: readonly Draft[], first: number): Draft[] {
   let end = first + 1;
-  while (end < counts.length && !/；/.test(gapBetween(sentence, counts[end - 1]!, counts[end]!))) end += 1;
+  const limit = Math.min(counts.length, first + LONGEST_LIST);
+  while (end < limit && !/；/.test(gapBetween(sentence, counts[end - 1]!, counts[end]!))) end += 1;
   return counts.slice(first, end);
 }
 
 /** Received = released + on register: stages of a stock, not kinds of a whole. */
 function balances(sentence: Sentence, total: Draft): boolean {
-  const rest = sentence.abstract.slice(sentence.marks[sentence.figures.indexOf(total)]!);
+  const mark = sentence.marks[total.index]!;
+  const rest = sentence.abstract.slice(mark, mark + LONGEST_GAP);
   return /(?:解除|解矫|矫正期满)[^，。；]*▮/.test(rest);
 }
 
@@ -100,7 +107,8 @@ function listFrom(
   const among = AMONG.test(gap) && counts[index - 1]!.value > first.value;
   if (!bracket && !among && !paired && !INCLUDING.test(gap)) return null;
   const members = [first];
-  for (let next = index + 1; next < counts.length; next++) {
+  const limit = Math.min(counts.length, index + LONGEST_LIST);
+  for (let next = index + 1; next < limit; next++) {
     const draft = counts[next]!;
     const between = gapBetween(sentence, counts[next - 1]!, draft);
     if (!sameFamily(first, draft)) continue;
@@ -125,7 +133,7 @@ function chooseWhole(
 ): { members: Draft[]; whole: Draft } | null {
   const first = members[0]!;
   const candidates: Draft[] = [];
-  for (let back = index - 1; back >= 0; back--) {
+  for (let back = index - 1; back >= Math.max(0, index - LONGEST_LIST); back--) {
     const candidate = counts[back]!;
     if (sameFamily(candidate, first) && (candidate.value >= first.value || candidate.bound !== 'exact'))
       candidates.push(candidate);
@@ -147,6 +155,7 @@ function chooseWhole(
 
 /** The first of `list` that add up to the total exactly, at least `least` of them; none where they do not. */
 function addends(total: Draft, list: readonly Draft[], least: number): Draft[] {
+  if (list.length > LONGEST_LIST) return [];
   let sum = 0;
   const members: Draft[] = [];
   for (const draft of list) {
@@ -176,7 +185,8 @@ function findEarlierTotal(
   counts: readonly Draft[],
   earlier: readonly Sentence[],
 ): void {
-  const opening = sentence.abstract.slice(0, sentence.marks[sentence.figures.indexOf(list[0]!)]!);
+  const mark = sentence.marks[list[0]!.index]!;
+  const opening = sentence.abstract.slice(Math.max(0, mark - LONGEST_GAP), mark);
   const announced = BY_KIND.test(opening);
   if (list.length < 3 && !announced) return;
   const far = list.length >= 4 || (list.length === 3 && announced);
@@ -196,9 +206,18 @@ function near(sentence: Sentence, earlier: readonly Sentence[]): Sentence[] {
 
 /** Counts stated before `first`, nearest first. */
 function totalsBefore(first: Draft, counts: readonly Draft[], earlier: readonly Sentence[]): Draft[] {
-  const before = counts.slice(0, counts.indexOf(first)).reverse();
-  const past = [...earlier].reverse().flatMap((other) => [...other.figures].reverse());
-  return [...before, ...past.filter((draft) => draft.kind === 'count' || draft.kind === 'amount')];
+  const totals: Draft[] = [];
+  for (let at = counts.indexOf(first) - 1; at >= 0 && totals.length < LONGEST_LIST; at--)
+    totals.push(counts[at]!);
+  for (let at = earlier.length - 1; at >= 0; at--) {
+    const { figures } = earlier[at]!;
+    for (let back = figures.length - 1; back >= 0; back--) {
+      const draft = figures[back]!;
+      if (draft.kind === 'count' || draft.kind === 'amount') totals.push(draft);
+      if (totals.length > MOST_TOTALS) return totals;
+    }
+  }
+  return totals;
 }
 
 const SHARE = /^[，（]?约?占[^，。；▮]{0,14}$/;
@@ -207,7 +226,7 @@ const SHARE = /^[，（]?约?占[^，。；▮]{0,14}$/;
 function wholesOfShares(sentence: Sentence, counts: readonly Draft[], earlier: readonly Sentence[]): void {
   for (const part of counts) {
     if (part.whole || part.bound !== 'exact') continue;
-    const share = sentence.figures[sentence.figures.indexOf(part) + 1];
+    const share = sentence.figures[part.index + 1];
     if (!share || share.unitText !== '%' || share.kind !== 'rate') continue;
     if (!SHARE.test(gapBetween(sentence, part, share))) continue;
     part.whole =
@@ -227,8 +246,12 @@ function isShare(part: number, whole: number, share: Draft): boolean {
 
 /** The words between two figures, others between them standing as marks. */
 function gapBetween(sentence: Sentence, left: Draft, right: Draft): string {
-  const { figures, marks } = sentence;
-  return sentence.abstract.slice(marks[figures.indexOf(left)]! + 1, marks[figures.indexOf(right)]!);
+  const from = sentence.marks[left.index]! + 1;
+  const to = sentence.marks[right.index]!;
+  // so many words apart, they stand in no list
+  return to - from > LONGEST_GAP
+    ? `。${sentence.abstract.slice(to - LONGEST_GAP, to)}`
+    : sentence.abstract.slice(from, to);
 }
 
 /** The words between the figure before and this one. */
@@ -248,8 +271,7 @@ function inherit(sentence: Sentence, draft: Draft, library: Library): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
   if (!metric?.by?.length || whole.kind === 'change') return;
-  const index = sentence.figures.indexOf(draft);
-  const words = partWords(sentence, index);
+  const words = partWords(sentence, draft.index);
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);

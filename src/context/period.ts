@@ -65,7 +65,7 @@ const RULES: [RegExp, (match: RegExpMatchArray, year: number) => string | null][
   [/去年同期|上年同期|去年|上年度?|上一年度?/g, (_, year) => String(year - 1)],
   [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
 ];
-const TITLES = /《[^》]*》|〔[^〕]*〕|（20\d\d[^）]*）/g;
+const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）]{0,60}）/g;
 /** Behind one of these a time is what is compared with, or a deadline, and not when the figure was counted. */
 const COMPARED = /(?:较|比|与|和|同|相比|相较于?|对比|超过?|高于|低于|于|自|印发|出台|发布|的)$/;
 
@@ -100,6 +100,7 @@ export function setPeriods(sentence: Sentence, year: number | null): void {
   );
   let standing: When | null = null;
   let next = 0;
+  let from = 0;
   for (const [index, draft] of sentence.figures.entries()) {
     const mark = sentence.marks[index]!;
     let passing: string | null = null;
@@ -108,14 +109,27 @@ export function setPeriods(sentence: Sentence, year: number | null): void {
       if (when.until === Infinity) standing = when;
       else if (when.until >= mark && draft.unitText !== '倍') passing = when.period;
     }
-    if (
-      standing &&
-      /\d{4}\/\d{4}/.test(standing.period ?? '') &&
-      sentence.abstract.slice(standing.end, mark).includes('；')
-    )
-      standing = null;
+    const over = standing && standing.end < from && sentence.abstract.slice(from, mark).includes('；');
+    if (over && /^\d{4}\/\d{4}$/.test(standing?.period ?? '')) standing = null;
+    from = mark + 1;
     draft.period = draft.whole?.period ?? passing ?? standing?.period ?? null;
   }
+}
+
+const LONGEST_BRACKET = 80;
+
+/** Where the bracket that `at` stands in closes; null outside of brackets. */
+function closingBracket(text: string, at: number): number | null {
+  const before = text.slice(Math.max(0, at - LONGEST_BRACKET), at);
+  if (before.lastIndexOf('（') <= before.lastIndexOf('）')) return null;
+  const close = text.slice(at, at + LONGEST_BRACKET).indexOf('）');
+  return close < 0 ? null : at + close;
+}
+
+/** Index of the mark right behind a time, in the same clause; null where none stands there. */
+function nextMark(text: string, end: number): number | null {
+  const near = /^[^，。；▮]{0,10}▮/.exec(text.slice(end, end + 11));
+  return near ? end + near[0].length - 1 : null;
 }
 
 /**
@@ -123,12 +137,10 @@ export function setPeriods(sentence: Sentence, year: number | null): void {
  * (`由上年的85.1%提高到`, `加上年结转22件`) only the figure that follows at once; in brackets the bracket.
  */
 function reach(text: string, at: number, end: number): number {
-  const open = text.lastIndexOf('（', at);
-  const close = text.indexOf('）', at);
-  if (open >= 0 && close >= 0 && !text.slice(open, at).includes('）')) return close;
+  const close = closingBracket(text, at);
+  if (close !== null) return close;
   if (/^(?:的|结转|末|底|同期|结余|遗留)/.test(text.slice(end, end + 2))) {
-    const mark = text.indexOf('▮', end);
-    return mark >= 0 && mark - end <= 10 && !/[，。；]/.test(text.slice(end, mark)) ? mark : end;
+    return nextMark(text, end) ?? end;
   }
   if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
   const before = text
@@ -140,8 +152,7 @@ function reach(text: string, at: number, end: number): number {
     text.slice(Math.max(0, at - 2), at) !== before.slice(-2)
   )
     return Infinity;
-  const mark = text.indexOf('▮', end);
-  return mark >= 0 && mark - end <= 10 && !/[，。；]/.test(text.slice(end, mark)) ? mark : end;
+  return nextMark(text, end) ?? end;
 }
 
 const CHINESE_YEAR = /二[〇零][〇零一二三四五六七八九]{2}(?=年)/g;
@@ -156,17 +167,16 @@ function timesOf(abstract: string, year: number): When[] {
     .replace(TITLES, (title) => '·'.repeat(title.length))
     .replace(CHINESE_YEAR, arabicYear);
   const whens: When[] = [];
+  const taken = new Uint8Array(text.length);
   for (const [rule, read] of RULES) {
     for (const match of text.matchAll(rule)) {
       const at = match.index;
       const end = at + match[0].length;
-      if (whens.some((when) => at < when.end && when.at < end)) continue;
-      if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) {
-        whens.push({ at, end, period: 'compared', until: end });
-        continue;
-      }
+      if (taken[at] || taken[end - 1]) continue;
+      taken.fill(1, at, end);
+      if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) continue;
       whens.push({ at, end, period: read(match, year), until: reach(text, at, end) });
     }
   }
-  return whens.filter((when) => when.period !== 'compared').sort((a, b) => a.at - b.at);
+  return whens.sort((a, b) => a.at - b.at);
 }

@@ -15,6 +15,7 @@ export function abstractSentences(
     const figures: Draft[] = [];
     while (next < drafts.length && drafts[next]!.start < span.end) figures.push(drafts[next++]!);
     for (const [index, draft] of figures.entries()) {
+      draft.index = index;
       const from = figures[index - 1]?.end ?? span.start;
       draft.from = Math.max(draft.from, from);
       draft.markStart = draft.from;

@@ -52,20 +52,38 @@ export function setTopics(
 
 function topicsNear(
   text: string,
-  cues: Cue[],
+  cues: readonly Cue[],
   start: number,
   end: number,
   sentence: Sentence,
 ): ReadonlySet<string> | null {
   const clauseStart = borderBefore(text, start, sentence.start);
   const clauseEnd = borderAfter(text, end, sentence.end);
-  const own = cues.filter((cue) => cue.at >= clauseStart && cue.at < clauseEnd);
+  const first = firstFrom(cues, clauseStart);
+  const own = takeWhile(cues, first, (cue) => cue.at < clauseEnd);
   if (own.length > 0) return unite(own);
-  const earlier = cues.filter((cue) => cue.at < clauseStart);
-  const last = earlier.at(-1);
+  const last = cues[first - 1];
   if (!last) return null;
   const from = borderBefore(text, last.at, sentence.segment);
-  return unite(earlier.filter((cue) => cue.at >= from));
+  return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= last.at));
+}
+
+/** Index of the first cue at or behind an offset. */
+function firstFrom(cues: readonly Cue[], offset: number): number {
+  let low = 0;
+  let high = cues.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cues[middle]!.at < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function takeWhile(cues: readonly Cue[], from: number, fits: (cue: Cue) => boolean): Cue[] {
+  const taken: Cue[] = [];
+  for (let at = from; at < cues.length && fits(cues[at]!); at++) taken.push(cues[at]!);
+  return taken;
 }
 
 function unite(cues: Cue[]): ReadonlySet<string> {
@@ -73,6 +91,8 @@ function unite(cues: Cue[]): ReadonlySet<string> {
 }
 
 const BORDER = '，；。：！？\n';
+/** Longer clauses are cut: no clause that a person wrote is. */
+const LONGEST_CLAUSE = 300;
 
 /** A table's cell is about what its headings say. */
 function topicsOfLabel(label: string | null, library: Library): ReadonlySet<string> | null {
@@ -83,14 +103,16 @@ function topicsOfLabel(label: string | null, library: Library): ReadonlySet<stri
 /** Where the clause that holds `at` begins. */
 export function borderBefore(text: string, at: number, floor: number): number {
   let start = at;
-  while (start > floor && !BORDER.includes(text[start - 1]!)) start -= 1;
+  const limit = Math.max(floor, at - LONGEST_CLAUSE);
+  while (start > limit && !BORDER.includes(text[start - 1]!)) start -= 1;
   return start;
 }
 
 /** Where the clause that holds `at` ends. */
 export function borderAfter(text: string, at: number, ceiling: number): number {
   let end = at;
-  while (end < ceiling && !BORDER.includes(text[end]!)) end += 1;
+  const limit = Math.min(ceiling, at + LONGEST_CLAUSE);
+  while (end < limit && !BORDER.includes(text[end]!)) end += 1;
   return end;
 }
 
