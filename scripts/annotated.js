@@ -4,7 +4,23 @@ import { parse } from 'yaml';
 
 const MARK = /⟦([^|⟧]+)\|([^⟧]*)⟧/g;
 const PLAIN = /^([\d,，]+(?:\.\d+)?)\s*(万|亿)?(余|多)?(万|亿)?(\D*?)(以上)?$/;
-const AMOUNTS = new Set(['元', '美元', '平方米', '㎡', '亩', '公顷', '平方公里', '公里', '千米', '米', '吨', '公斤', '千克', '立方米', '千瓦时']);
+const AMOUNTS = new Set([
+  '元',
+  '美元',
+  '平方米',
+  '㎡',
+  '亩',
+  '公顷',
+  '平方公里',
+  '公里',
+  '千米',
+  '米',
+  '吨',
+  '公斤',
+  '千克',
+  '立方米',
+  '千瓦时',
+]);
 const FIELDS = new Set(['id', 'v', 'h', 'u', 'b', 'kind', 'dir', 's', 'p', 'part', 'subj']);
 
 /** Annotated source → { text, gold }; throws with the line where a mark is wrong. */
@@ -43,7 +59,7 @@ function reportOf(head, name) {
   for (const key of Object.keys(head)) {
     if (!keys.includes(key) && key !== 'sort') throw new Error(`${name}: unknown front matter ${key}`);
   }
-  return Object.fromEntries(keys.map(key => [key, dateless(head[key] ?? null)]));
+  return Object.fromEntries(keys.map((key) => [key, dateless(head[key] ?? null)]));
 }
 
 function dateless(value) {

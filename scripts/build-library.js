@@ -5,4 +5,6 @@ import { PATTERNS_FOLDER } from '../dist/patterns/library.js';
 
 const library = compileLibrary([PATTERNS_FOLDER]);
 writeFileSync(new URL('../dist/library.json', import.meta.url), JSON.stringify(library));
-console.error(`library ${library.hash}: ${library.metrics.length} metrics, ${library.patterns.length} patterns`);
+console.error(
+  `library ${library.hash}: ${library.metrics.length} metrics, ${library.patterns.length} patterns`,
+);

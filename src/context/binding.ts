@@ -45,7 +45,11 @@ export function askedOf(sentence: Sentence, index: number, label: string | null)
 
 /** The binding of one figure, for explanations. */
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
-  return bind(askedOf(sentence, index, distribute(sentence).get(sentence.figures[index]!) ?? null), library);
+  return bind(
+    askedOf(sentence, index, distribute(sentence).get(sentence.figures[index]!) ?? null),
+    library,
+    true,
+  );
 }
 
 /** A distance to an average or to a wider area is no change of the metric itself. */

@@ -26,9 +26,9 @@ const PLACE =
 export function describe(report: Report, copy: WorkingCopy): SelfDescription {
   const lines = linesOf(report.text, copy);
   const head = lines.slice(0, HEAD_LINES);
-  const foot = lines.slice(-FOOT_LINES);
+  const foot = lines.slice(-FOOT_LINES).flatMap(signatureAndDate);
   const title = titleOf(head) ?? clean(report.stated?.title ?? null);
-  const issuer = issuerOf(head, foot, title) ?? report.stated?.issuer ?? null;
+  const issuer = issuerOf(head, foot, title) ?? null;
   const region = regionOf(title, issuer, copy.text);
   const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);
   return {
@@ -56,6 +56,19 @@ function linesOf(source: string, copy: WorkingCopy): Line[] {
     start += text.length + 1;
   }
   return lines;
+}
+
+/** A signature and its date that a layout has put into one line are two. */
+function signatureAndDate(line: Line): Line[] {
+  const at = line.text.search(
+    /(?:20\d\d|二[〇零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/,
+  );
+  if (at <= 0 || line.text.length > 50) return [line];
+  const written = line.written.search(/(?:20\d\d|二[〇○零]..)\s*年[^年]*$/);
+  return [
+    { text: line.text.slice(0, at), written: line.written.slice(0, Math.max(written, 0)).trim() },
+    { text: line.text.slice(at), written: line.written.slice(Math.max(written, 0)) },
+  ];
 }
 
 /** The first lines in a row that read as a title; none where the text begins with its body. */

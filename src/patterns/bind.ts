@@ -43,14 +43,18 @@ export function windowAt(abstract: string, mark: number): string {
 /**
  * Asks the library what a figure is. The most specific pattern wins; where two of equal weight claim it
  * for different metrics, none does.
+ * @param thorough also ask the patterns that topic, unit or kind rule out, to be able to say so
  */
-export function bind(asked: Asked, library: Library): Binding {
+export function bind(asked: Asked, library: Library, thorough = false): Binding {
   const answers: Answer[] = [];
-  for (const rule of candidates(asked.window, library)) {
-    const match = rule.regex().exec(asked.window);
+  for (const { pattern, also, regex } of candidates(asked.window, library)) {
+    const obstacle = unfit(pattern, asked);
+    if (obstacle && !thorough) continue;
+    if (!also.every((words) => words.some((word) => asked.window.includes(word)))) continue;
+    const match = regex().exec(asked.window);
     if (!match) continue;
-    const outcome = judge(rule.pattern, asked, match);
-    answers.push({ pattern: rule.pattern, score: scoreOf(rule.pattern, match), outcome });
+    const outcome = obstacle ?? (isExcluded(pattern, asked, match) ? 'excluded by a word' : 'matched');
+    answers.push({ pattern, score: scoreOf(pattern, match), outcome });
   }
   return choose(answers);
 }
@@ -69,15 +73,18 @@ function candidates(window: string, library: Library): Rule[] {
   return [...rules];
 }
 
-function judge(pattern: Pattern, asked: Asked, match: RegExpExecArray): Answer['outcome'] {
+/** Why a pattern does not apply, whatever its expression says; null where it does. */
+function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (pattern.topics && !pattern.topics.some((topic) => asked.topics.has(topic))) return 'topic not in force';
   if (!familyFits(pattern, asked)) return 'unit does not fit';
   if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
-  if (pattern.not.length > 0) {
-    const clause = clauseAround(asked.window, match.index, match.index + match[0].length);
-    if (pattern.not.some((word) => clause.includes(word))) return 'excluded by a word';
-  }
-  return 'matched';
+  return null;
+}
+
+function isExcluded(pattern: Pattern, asked: Asked, match: RegExpExecArray): boolean {
+  if (pattern.not.length === 0) return false;
+  const clause = clauseAround(asked.window, match.index, match.index + match[0].length);
+  return pattern.not.some((word) => clause.includes(word));
 }
 
 /** A change in percent belongs to the metric that changed, whatever that is counted in. */

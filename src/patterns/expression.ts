@@ -24,12 +24,14 @@ const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
 const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
 
-type Compiled = Pick<Expression, 'source' | 'keys'>;
+type Compiled = Pick<Expression, 'source' | 'keys' | 'also'>;
 
 interface Piece {
   source: string;
-  /** Literals of which one must occur; null where none must. */
+  /** Literals of which one must occur, the set that parts the texts best; null where none must. */
   keys: string[] | null;
+  /** All such sets. */
+  sets: string[][];
   gaps: number;
   targets: number;
 }
@@ -45,7 +47,8 @@ export function compileExpression(text: string): Compiled {
   if (piece.targets !== 1) throw wrong(text, 'it needs exactly one ▮');
   if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
-  return { source: piece.source, keys: piece.keys };
+  const also = piece.sets.filter((set) => set !== piece.keys);
+  return { source: piece.source, keys: piece.keys, also };
 }
 
 interface Reader {
@@ -85,16 +88,17 @@ function readAlternatives(reader: Reader): Piece {
   return {
     source: pieces.map((piece) => piece.source).join('|'),
     keys,
+    sets: keys ? [keys] : [],
     gaps: Math.max(...pieces.map((piece) => piece.gaps)),
     targets: Math.max(...pieces.map((piece) => piece.targets)),
   };
 }
 
 function readSequence(reader: Reader): Piece {
-  const sequence: Piece = { source: '', keys: null, gaps: 0, targets: 0 };
+  const sequence: Piece = { source: '', keys: null, sets: [], gaps: 0, targets: 0 };
   let literal = '';
   const closeLiteral = (): void => {
-    if (literal && better([literal], sequence.keys)) sequence.keys = [literal];
+    if (literal) addSet(sequence, [literal]);
     literal = '';
   };
   while (reader.at < reader.text.length) {
@@ -109,10 +113,15 @@ function readSequence(reader: Reader): Piece {
     if (optional || item.literal === undefined) closeLiteral();
     if (optional) continue;
     if (item.literal !== undefined) literal += item.literal;
-    else if (item.keys && better(item.keys, sequence.keys)) sequence.keys = item.keys;
+    else for (const set of item.sets) addSet(sequence, set);
   }
   closeLiteral();
   return sequence;
+}
+
+function addSet(sequence: Piece, set: string[]): void {
+  sequence.sets.push(set);
+  if (better(set, sequence.keys)) sequence.keys = set;
 }
 
 /** Longer keys part the texts better. */
@@ -124,7 +133,7 @@ function better(keys: string[], than: string[] | null): boolean {
 
 function readItem(reader: Reader): Piece & { literal?: string } {
   const character = reader.text[reader.at]!;
-  const plain = { keys: null, gaps: 0, targets: 0 };
+  const plain = { keys: null, sets: [], gaps: 0, targets: 0 };
   if (character === '(') return readGroup(reader);
   if (character === '[') return readClass(reader);
   reader.at += 1;
@@ -170,5 +179,5 @@ function readClass(reader: Reader): Piece {
   const members = reader.text.slice(reader.at + 1, end);
   if (end < 0 || members === '' || /[\^\-\\[]/.test(members)) throw wrong(reader.text, 'a broken [class]');
   reader.at = end + 1;
-  return { source: `[${members}]`, keys: [...members], gaps: 0, targets: 0 };
+  return { source: `[${members}]`, keys: [...members], sets: [[...members]], gaps: 0, targets: 0 };
 }

@@ -60,8 +60,8 @@ function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
   const rules = new Map<string, Rule[]>();
   for (const pattern of patterns) {
     if (pattern.status === 'todo') continue;
-    for (const { source, keys } of pattern.expressions) {
-      const rule: Rule = { pattern, regex: lazily(source) };
+    for (const { source, keys, also } of pattern.expressions) {
+      const rule: Rule = { pattern, also, regex: lazily(source) };
       for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);

@@ -46,11 +46,14 @@ export interface Expression {
   source: string;
   /** One of these must occur in the window, else the expression cannot match. */
   keys: string[];
+  /** Of each of these sets one must occur, too. */
+  also: string[][];
 }
 
 /** An expression ready to be asked, with the pattern it belongs to. */
 export interface Rule {
   pattern: Pattern;
+  also: string[][];
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
 }
