@@ -61,10 +61,10 @@ function linesOf(source: string, copy: WorkingCopy): Line[] {
 /** A signature and its date that a layout has put into one line are two. */
 function signatureAndDate(line: Line): Line[] {
   const at = line.text.search(
-    /(?:20\d\d|二[〇零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/,
+    /(?:20\d\d|二[〇零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:（[^）]{0,60}）)?$/,
   );
-  if (at <= 0 || line.text.length > 50) return [line];
-  const written = line.written.search(/(?:20\d\d|二[〇○零]..)\s*年[^年]*$/);
+  if (at <= 0 || at > 50) return [line];
+  const written = line.written.search(/(?:20\d\d|二[〇○零]..)\s*年[^年]{0,90}$/);
   return [
     { text: line.text.slice(0, at), written: line.written.slice(0, Math.max(written, 0)).trim() },
     { text: line.text.slice(at), written: line.written.slice(Math.max(written, 0)) },
@@ -213,7 +213,7 @@ function digit(character: string): number {
 function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
     const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）)?$/.exec(text.trim());
-    if (signed && text.length < 50) return iso(signed[1]!, signed[2]!, signed[3]!);
+    if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
     const written =
       /^.{0,30}?二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/.exec(
         text.trim(),

@@ -227,7 +227,7 @@ function wholesOfShares(sentence: Sentence, counts: readonly Draft[], earlier: r
   for (const part of counts) {
     if (part.whole || part.bound !== 'exact') continue;
     const share = sentence.figures[part.index + 1];
-    if (!share || share.unitText !== '%' || share.kind !== 'rate') continue;
+    if (share?.unitText !== '%' || share.kind !== 'rate') continue;
     if (!SHARE.test(gapBetween(sentence, part, share))) continue;
     part.whole =
       totalsBefore(part, counts, earlier).find(
