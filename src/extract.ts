@@ -3,7 +3,7 @@ import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
-import { setPeriods } from './context/period.js';
+import { calendarOf, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
@@ -80,12 +80,13 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
   setTopics(copy.text, sentences, self.title, library);
+  const calendar = calendarOf(self);
   let plan = TELLING;
   for (const [index, sentence] of sentences.entries()) {
     setBindings(sentence, library);
     resolveParts(sentence, sentences.slice(Math.max(0, index - REACH), index), library);
     bindChanges(sentence);
-    setPeriods(sentence, self.year);
+    setPeriods(sentence, calendar);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
   }

@@ -12,8 +12,8 @@ const HEAD_LINES = 12;
 const FOOT_LINES = 5;
 const LONGEST_TITLE = 90;
 const TITLE_END =
-  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析)(?:（[^）]{1,24}）)?$/;
-const TITLE_WORD = /报告|总结|情况|公报|汇报|综述|年报|小结|分析/;
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报)(?:（[^）]{1,24}）)?$/;
+const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析/;
 const FURNITURE =
   /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>/;
 const BODY_NAME =
@@ -77,11 +77,18 @@ function titleOf(head: readonly Line[]): string | null {
     const line = head[first]!;
     if (FURNITURE.test(line.text)) continue;
     if (isBody(line.text)) return null;
-    if (isIssuerLine(line.text) && /^关于/.test(head[first + 1]?.text ?? '')) continue;
+    if (isIssuerLine(line.text) && namesItself(head, first)) continue;
     const joined = joinTitle(head, first);
     if (joined) return joined;
   }
   return null;
+}
+
+/** Whether the title below an issuer's line names its place itself: then the line is no part of the title. */
+function namesItself(head: readonly Line[], first: number): boolean {
+  const below = joinTitle(head, first + 1);
+  const place = below ? placeIn(below) : null;
+  return place !== null && head[first]!.text.replace(/\s/g, '').includes(place.slice(0, -1));
 }
 
 function joinTitle(head: readonly Line[], first: number): string | null {
@@ -124,7 +131,7 @@ function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | 
 }
 
 const NOT_A_PLACE =
-  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居/;
+  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居|城乡$|^委|^司法|厅/;
 const BEFORE_PLACE = /^(?:[年月日在于是由为对和及向]|以来|年度|关于|中共|根据|按照|一年来|度)+/;
 
 function regionOf(title: string | null, issuer: string | null, text: string): string | null {
@@ -209,21 +216,20 @@ function digit(character: string): number {
   return '〇一二三四五六七八九'.indexOf(character.replace(/[○零]/, '〇'));
 }
 
+const CHINESE_DATE =
+  '二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日';
+
+function chineseDate([, tens, ones, month, day]: RegExpExecArray): string | null {
+  return iso(`20${digit(tens!)}${digit(ones!)}`, String(small(month!)), String(small(day!)));
+}
+
 /** The date under the signature. */
 function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
     const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）)?$/.exec(text.trim());
     if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
-    const written =
-      /^.{0,30}?二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/.exec(
-        text.trim(),
-      );
-    if (written)
-      return iso(
-        `20${digit(written[1]!)}${digit(written[2]!)}`,
-        String(small(written[3]!)),
-        String(small(written[4]!)),
-      );
+    const written = new RegExp(`^.{0,30}?${CHINESE_DATE}$`).exec(text.trim());
+    if (written) return chineseDate(written);
   }
   return null;
 }
@@ -234,8 +240,12 @@ function headDate(text: string): string | null {
   const stated =
     /(?:发布(?:时间|日期|于)?|时间|日期|成文日期)：?\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(head);
   if (stated) return iso(stated[1]!, stated[2]!, stated[3]!);
-  const delivered = /(?:^|[\n（(-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
-  return delivered ? iso(delivered[1]!, delivered[2]!, delivered[3]!) : null;
+  const delivered = /(?:^|[\n（(\s-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
+  if (delivered) return iso(delivered[1]!, delivered[2]!, delivered[3]!);
+  const line = /(?:^|\n)(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)/.exec(head);
+  if (line) return iso(line[1]!, line[2]!, line[3]!);
+  const written = new RegExp(`（?${CHINESE_DATE}）?(?=\\n|$)`).exec(head);
+  return written ? chineseDate(written) : null;
 }
 
 /** A Chinese number below 100. */

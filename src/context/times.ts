@@ -1,0 +1,187 @@
+/** Time expressions of a sentence and the periods that they mean. */
+
+/** A time expression at a place of an abstracted sentence. */
+export interface When {
+  at: number;
+  end: number;
+  /** null: the report's own period. */
+  period: string | null;
+  /** Where its reach ends: the figure right behind it, the bracket it stands in, or Infinity for the sentence. */
+  until: number;
+}
+
+/** What a time expression is read against. */
+export interface Calendar {
+  /** The year that the report covers. */
+  year: number;
+  /** The part of it that the report covers; null for all of it. */
+  part: string | null;
+}
+
+type Rule = [expression: RegExp, period: (match: RegExpMatchArray, calendar: Calendar) => string | null];
+
+const COUNTS: Record<string, number> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+};
+/** Five-year plans of law publicity and of the national economy. */
+const PLANS: Record<string, [from: number, to: number]> = {
+  五五: [2006, 2010],
+  六五: [2011, 2015],
+  七五: [2016, 2020],
+  八五: [2021, 2025],
+  九五: [2026, 2030],
+  十一五: [2006, 2010],
+  十二五: [2011, 2015],
+  十三五: [2016, 2020],
+  十四五: [2021, 2025],
+  十五五: [2026, 2030],
+};
+const YEAR = '(?:(20\\d\\d)年度?|(今年|本年度?|去年|上年))?';
+const MONTH = '(\\d{1,2})月(?:份|底|末)?';
+
+const RULES: Rule[] = [
+  [
+    new RegExp(`(20\\d\\d)年${MONTH}(?:-|至|到|~)(?:(20\\d\\d)年)?${MONTH}(?!\\d|日)`, 'g'),
+    ([, y1, m1, y2, m2]) =>
+      y2 && y1 !== y2 ? `${y1}-${two(m1!)}/${y2}-${two(m2!)}` : months(Number(y1), Number(m1), Number(m2)),
+  ],
+  [
+    new RegExp(`${YEAR}(?<!\\d)(\\d{1,2})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日)`, 'g'),
+    ([, y, word, from, to], { year }) => months(yearOf(y, word, year), Number(from), Number(to)),
+  ],
+  [
+    new RegExp(`${YEAR}前(十一|十|九|八|七|六|五|四|三|\\d{1,2})个?月`, 'g'),
+    ([, y, word, count], { year }) =>
+      months(yearOf(y, word, year), 1, count === '十一' ? 11 : (COUNTS[count!] ?? Number(count))),
+  ],
+  [
+    new RegExp(`${YEAR}(?<!、)(上|下)半年`, 'g'),
+    ([, y, word, half], { year }) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`,
+  ],
+  [new RegExp(`${YEAR}前三季度`, 'g'), ([, y, word], { year }) => months(yearOf(y, word, year), 1, 9)],
+  [
+    new RegExp(`${YEAR}(?<![前每各])第?([一二三四1-4])季度`, 'g'),
+    ([, y, word, quarter], { year }) => {
+      const last = 3 * (COUNTS[quarter!] ?? (quarter === '一' ? 1 : Number(quarter)));
+      return months(yearOf(y, word, year), last - 2, last);
+    },
+  ],
+  [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
+  [/(20\d\d)年(?:以来|至今|起)/g, ([, from], { year }) => since(Number(from), year)],
+  [
+    /[“”]?(十[一二三四五]五|[五六七八九]五)[“”]?(?:普法)?(?:规划)?(?:实施)?(?:启动)?(以来|期间|时期|期内)/g,
+    ([, name, extent], { year }) => {
+      const [from, to] = PLANS[name!] ?? [year, year];
+      return extent === '以来' ? since(from, Math.min(to, year)) : `${from}/${Math.min(to, year)}`;
+    },
+  ],
+  [
+    /(?:近|过去|前)?([两二三四五六]|[2-6])年(?:多?来|间|累计)/g,
+    ([, count], { year }) => `${year + 1 - (COUNTS[count!] ?? Number(count))}/${year}`,
+  ],
+  [/(20\d\d)年度?(?!以前|以后|之前|之后|前|底前|初)/g, ([, y], { year }) => (Number(y) === year ? null : y!)],
+  [/去年同期|上年同期/g, (_, calendar) => yearBefore(calendar)],
+  [/去年|上一?年度?/g, (_, { year }) => String(year - 1)],
+  [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
+];
+
+const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）]{0,60}）/g;
+const CHINESE_YEAR = /二[〇零][〇零一二三四五六七八九]{2}(?=年)/g;
+/** Behind one of these a time is what is compared with, or a deadline, and not when the figure was counted. */
+const COMPARED = /(?:较|比|与|和|同|相比|相较于?|对比|超过?|高于|低于|于|自|印发|出台|发布|的|对|清理)$/;
+const LONGEST_BRACKET = 80;
+
+/** The time expressions of an abstracted sentence, in order; none overlap. */
+export function timesOf(abstract: string, calendar: Calendar): When[] {
+  const text = abstract
+    .replace(TITLES, (title) => '·'.repeat(title.length))
+    .replace(CHINESE_YEAR, arabicYear);
+  const whens: When[] = [];
+  const taken = new Uint8Array(text.length);
+  for (const [rule, read] of RULES) {
+    for (const match of text.matchAll(rule)) {
+      const at = match.index;
+      const end = at + match[0].length;
+      if (taken[at] || taken[end - 1]) continue;
+      taken.fill(1, at, end);
+      const until = reach(text, at, end);
+      if (until > at) whens.push({ at, end, period: read(match, calendar), until });
+    }
+  }
+  return whens.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * How far a time reaches. At the head of a clause it governs the rest of the sentence; within one
+ * (`由上年的85.1%提高到`, `较上年的927件`) only the figure right behind it; in brackets the bracket. One
+ * that is only compared with, or only describes a noun (`2008年以来的文件`), reaches nothing: 0.
+ */
+function reach(text: string, at: number, end: number): number {
+  if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, 0) ?? 0;
+  const close = closingBracket(text, at);
+  if (close !== null) return close;
+  if (/^(?:的|结转|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
+    return /(?:以来|来)$/.test(text.slice(at, end)) ? 0 : (markBehind(text, end, 9) ?? 0);
+  }
+  if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
+  return headsClause(text, at) ? Infinity : (markBehind(text, end, 10) ?? 0);
+}
+
+/** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */
+function headsClause(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 3), at);
+  return /(?:^|[，。；：（）、\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
+}
+
+/** Index of the mark at most `most` characters behind a time (的, 同期, 为 and a bracket aside), in its clause. */
+function markBehind(text: string, end: number, most: number): number | null {
+  const near = new RegExp(`^(?:同期)?(?:的|为|是)?（?[^，。；▮]{0,${most}}▮`).exec(
+    text.slice(end, end + most + 6),
+  );
+  return near ? end + near[0].length - 1 : null;
+}
+
+/** Where the bracket that `at` stands in closes; null outside of brackets. */
+function closingBracket(text: string, at: number): number | null {
+  const before = text.slice(Math.max(0, at - LONGEST_BRACKET), at);
+  if (before.lastIndexOf('（') <= before.lastIndexOf('）')) return null;
+  const close = text.slice(at, at + LONGEST_BRACKET).indexOf('）');
+  return close < 0 ? null : at + close;
+}
+
+function yearOf(stated: string | undefined, word: string | undefined, year: number): number {
+  if (stated) return Number(stated);
+  return word === '去年' || word === '上年' ? year - 1 : year;
+}
+
+function months(year: number, from: number, to: number): string | null {
+  if (from < 1 || to > 12 || from >= to || (from === 1 && to === 12)) return null;
+  return `${year}-${two(String(from))}/${year}-${two(String(to))}`;
+}
+
+function since(from: number, year: number): string | null {
+  return from < year ? `${from}/${year}` : null;
+}
+
+/** The same part of the year before: 去年同期 in a report on January to October. */
+function yearBefore({ year, part }: Calendar): string {
+  return part === null ? String(year - 1) : part.replaceAll(String(year), String(year - 1));
+}
+
+function two(month: string): string {
+  return month.padStart(2, '0');
+}
+
+/** 二〇一三 → 2013, of the same length. */
+function arabicYear(words: string): string {
+  return [...words].map((word) => '〇一二三四五六七八九'.indexOf(word === '零' ? '〇' : word)).join('');
+}
