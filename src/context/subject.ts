@@ -37,7 +37,10 @@ function previous(sentence: Sentence, index: number): string {
 }
 
 function clean(words: string): string {
-  return words.replace(/[（）\s]/g, '').replace(NOISE, '');
+  return words
+    .replace(/[（）\s]/g, '')
+    .replace(/^[、和及与]+/, '')
+    .replace(NOISE, '');
 }
 
 /** The last whole words that fit. */

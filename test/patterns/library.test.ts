@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { LibraryError } from '../../src/errors.js';
+import { testLibrary } from '../../src/evaluate/examples.js';
+import { extractReport } from '../../src/extract.js';
+import { compileLibrary } from '../../src/patterns/compile.js';
+import { PATTERNS_FOLDER, prepareLibrary } from '../../src/patterns/library.js';
+import { reportOf } from '../helpers/analysed.js';
+import { ownLibrary } from '../helpers/library.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'patterns-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TOPIC = `topic: bridges
+zh: 桥梁
+en: bridges
+cues: [桥梁]
+metrics:
+  - id: bridges.built
+    zh: 新建桥梁数
+    en: bridges built
+    unit: item
+    patterns:
+      - match: '新建…桥梁▮'
+        valid: [全年新建各类桥梁12座。, 新建桥梁3座。]
+        invalid: [维修桥梁12座。]
+`;
+
+/** Compiles the own library with one more file of this text. */
+function compiledWith(text: string) {
+  writeFileSync(path.join(folder, 'more.yaml'), text);
+  return prepareLibrary(compileLibrary([PATTERNS_FOLDER, folder]));
+}
+
+/** The metrics of the figures of a text. */
+function metricsIn(text: string, library = ownLibrary()): (string | null)[] {
+  return extractReport(reportOf(text), library, { path: 'a.txt', sha256: '', bytes: 0 }).figures.map(
+    (figure) => figure.metric,
+  );
+}
+
+describe('the own library', () => {
+  test('every example is as it should be', () => {
+    const wrong = testLibrary(ownLibrary()).filter((result) => result.outcome !== 'ok');
+    expect(wrong).toEqual([]);
+  });
+
+  test('every metric has patterns, every pattern two valid examples and an invalid one', () => {
+    const library = ownLibrary();
+    for (const metric of library.metrics) {
+      expect(library.patterns.some((pattern) => pattern.metric === metric.id)).toBe(true);
+    }
+    const poor = library.patterns.filter(({ valid, invalid }) => valid.length < 2 || invalid.length < 1);
+    expect(poor.map((pattern) => pattern.id)).toEqual([]);
+  });
+
+  test('the same files give the same hash', () => {
+    expect(compileLibrary([PATTERNS_FOLDER]).hash).toBe(compileLibrary([PATTERNS_FOLDER]).hash);
+  });
+});
+
+describe('a folder of one’s own', () => {
+  test('adds a metric without any TypeScript', () => {
+    expect(metricsIn('全年新建各类桥梁12座，维修桥梁3座。', compiledWith(TOPIC))).toEqual([
+      'bridges.built',
+      null,
+    ]);
+  });
+
+  test('two patterns of equal weight for two metrics give none', () => {
+    const rival = TOPIC.replace('id: bridges.built', 'id: bridges.rival').slice(TOPIC.indexOf('  - id'));
+    const library = compiledWith(`${TOPIC}${rival}`);
+    expect(metricsIn('全年新建各类桥梁12座。', library)).toEqual([null]);
+    expect(testLibrary(library, 'bridges.built').map((result) => result.outcome)).toContain('conflict');
+  });
+
+  test('an unmeasured pattern leaves a figure without a metric, also as a part', () => {
+    const unmeasured = `unmeasured:
+  - match: '危旧桥梁▮'
+    valid: [新建桥梁12座，其中危旧桥梁3座。, 危旧桥梁3座。]
+    invalid: [新建桥梁12座。]
+`;
+    const text = '全年新建桥梁12座，其中危旧桥梁3座。';
+    expect(metricsIn(text, compiledWith(TOPIC.replace('unit: item', 'unit: item\n    by: [type]')))).toEqual([
+      'bridges.built',
+      'bridges.built',
+    ]);
+    expect(metricsIn(text, compiledWith(`${TOPIC}${unmeasured}`))).toEqual(['bridges.built', null]);
+  });
+});
+
+describe('a broken library', () => {
+  test.each([
+    ['not YAML', 'topic: [', /more\.yaml:\d+: /],
+    ['a missing field', TOPIC.replace('zh: 桥梁\n', ''), /more\.yaml:\d+: zh: /],
+    ['an unknown field', `${TOPIC}colour: red\n`, /more\.yaml/],
+    [
+      'a pattern without examples',
+      TOPIC.replace(/ {8}valid.*\n/, ''),
+      /more\.yaml:11: metrics\.0\.patterns\.0\.valid/,
+    ],
+    [
+      'a broken expression',
+      TOPIC.replace('新建…桥梁▮', '新建(桥梁▮'),
+      /more\.yaml:11: pattern "新建\(桥梁▮"/,
+    ],
+    ['an unknown topic', TOPIC.replace("▮'\n", "▮'\n        in: [nowhere]\n"), /more\.yaml:11: .*nowhere/],
+  ])('%s is told with file, line and what is wrong', (_, text, message) => {
+    expect(() => compiledWith(text)).toThrow(LibraryError);
+    expect(() => compiledWith(text)).toThrow(message);
+  });
+
+  test('a folder that is none', () => {
+    expect(() => compileLibrary([path.join(folder, 'nowhere')])).toThrow(/not a folder of pattern files/);
+  });
+});
