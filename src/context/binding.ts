@@ -11,17 +11,25 @@ import { wordsAfter, wordsBefore } from './parts.js';
 export function setBindings(sentence: Sentence, library: Library): void {
   const named = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
-    const binding = bind(askedOf(sentence, index, named.get(draft) ?? null), library);
-    const pattern = binding.pattern;
+    const pattern = askFor(sentence, index, named.get(draft) ?? null, library).pattern;
     if (pattern) {
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
       if (pattern.metric === null) continue;
       const metric = library.metricById.get(pattern.metric)!;
       draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
-    } else if (draft.kind === 'change' && binding.conflict.length === 0)
-      inheritChanged(sentence, index, draft);
+    }
   }
+}
+
+/** Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. */
+function askFor(sentence: Sentence, index: number, name: string | null, library: Library): Binding {
+  const binding = bind(askedOf(sentence, index, name), library);
+  if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
+  return bind(
+    { ...askedOf(sentence, index, name), window: windowAt(sentence.abstract, sentence.marks[index]!) },
+    library,
+  );
 }
 
 /** Gives changes without a noun of their own the metric of the figures that changed. */

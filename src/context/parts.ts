@@ -135,7 +135,11 @@ function chooseWhole(
   const candidates: Draft[] = [];
   for (let back = index - 1; back >= Math.max(0, index - LONGEST_LIST); back--) {
     const candidate = counts[back]!;
-    if (sameFamily(candidate, first) && (candidate.value >= first.value || candidate.bound !== 'exact'))
+    if (
+      sameFamily(candidate, first) &&
+      (candidate.value >= first.value ||
+        (candidate.bound !== 'exact' && candidate.value * 1.2 >= first.value))
+    )
       candidates.push(candidate);
   }
   if (bracket) candidates.length = Math.min(candidates.length, 1);

@@ -5,7 +5,7 @@ import type { Unit } from './units.js';
 
 /** `1.3家` at the head of a line or sentence is the marker 1. and then 3家. Gives the end of the marker. */
 export function splitMarker(text: string, numeral: Numeral): number | null {
-  if (numeral.script === 'chinese' || numeral.decimals === 0) return null;
+  if (numeral.script !== 'arabic' || numeral.decimals === 0) return null;
   const before = text[numeral.start - 1];
   if (before !== undefined && !'\n。；：\t'.includes(before)) return null;
   const marker = /^(\d{1,2})\.(?=\d)/.exec(text.slice(numeral.start, numeral.end));
@@ -85,7 +85,8 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   }
   if (unit.word === '分' && /[时点]$/.test(before)) return 'a clock time';
   if (/岁$/.test(unit.word) && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
-  if (/^[幢栋组座层]$/.test(unit.word) && /[区园苑村路街里庭府城弄巷号湾]$/.test(before)) return 'an address';
+  if (/^[幢栋组座层]$/.test(unit.word) && /(?:小区|花园|家园|公寓|新村|大厦|[苑弄巷号])$/.test(before))
+    return 'an address';
   if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
   if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before))
     return 'a round word, not a count';
