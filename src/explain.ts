@@ -3,7 +3,7 @@ import { bindingOf } from './context/binding.js';
 import type { Draft, Sentence } from './context/draft.js';
 import { type Analysis, analyse, figuresOf } from './extract.js';
 import type { Rejected } from './figures/reading.js';
-import type { Figure, Report } from './model.js';
+import type { Figure, Report, Span } from './model.js';
 import type { Binding } from './patterns/bind.js';
 import type { Library } from './patterns/types.js';
 import { toSource } from './text/working.js';
@@ -20,6 +20,8 @@ export interface AskedPattern {
 /** The account of one place of a report. */
 export interface Explanation {
   figure: Figure | null;
+  /** The number that was looked at, in the report's text; null where none stands there. */
+  span: Span | null;
   /** The sentence around the place, as written. */
   text: string;
   reasons: string[];
@@ -43,7 +45,8 @@ export function explainAt(report: Report, library: Library, offset: number): Exp
   const reasons = refused
     ? [`"${copy.text.slice(refused.start, refused.end)}" is no figure: ${refused.reason}`]
     : ['no number stands here'];
-  return { figure: null, text: sentenceAt(report, analysis, offset), reasons, asked: [] };
+  const span = refused ? toSource(copy, refused.start, refused.end) : null;
+  return { figure: null, span, text: sentenceAt(report, analysis, offset), reasons, asked: [] };
 }
 
 function findDraft(
@@ -72,6 +75,7 @@ function explainFigure(
   const span = toSource(analysis.copy, draft.start, draft.end);
   return {
     figure: figuresOf(report, analysis).find((figure) => figure.start === span.start) ?? null,
+    span,
     text: sentenceAt(report, analysis, span.start),
     reasons: reasonsFor(draft, binding),
     asked: binding.answers

@@ -174,6 +174,32 @@ export const patternFileSchema = z.strictObject({
     ),
 });
 
+/** patterns/units.yaml: measure words in groups that behave alike, and longer words that begin with one. */
+export const unitFileSchema = z.strictObject({
+  units: z
+    .array(
+      z.strictObject({
+        write: z.array(z.string().min(1)).min(1),
+        families: z.array(familySchema).min(1),
+        kind: kindSchema.exclude(['change']),
+        factor: z.number().positive().optional(),
+        chinese: z.enum(['free', 'guarded', 'never']),
+      }),
+    )
+    .min(1),
+  longer: z.record(z.string(), z.string()),
+});
+
+/** patterns/guards.yaml: what looks like a figure and is none. */
+export const guardFileSchema = z.strictObject({
+  phrases: z.array(z.string().min(2)),
+  abstract: z.array(z.string().min(1)),
+  events: z.array(z.string().min(1)),
+  quoted_name_length: z.int().positive(),
+  rank: z.string(),
+  month: z.string(),
+});
+
 export type Bound = z.infer<typeof boundSchema>;
 export type Kind = z.infer<typeof kindSchema>;
 export type Direction = z.infer<typeof directionSchema>;

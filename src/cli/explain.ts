@@ -1,7 +1,6 @@
 import { alignedLines } from '../emit/columns.js';
 import { markedSentence } from '../emit/sentence.js';
 import { type Explanation, explainAt } from '../explain.js';
-import type { Span } from '../model.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
 import { type LibraryOptions, openLibrary, type ReadOptions, readReport } from './sources.js';
@@ -36,15 +35,15 @@ export function parsePlace(given: string): { file: string; offset: number } | nu
 }
 
 function renderExplanation(
-  { figure, text, reasons, asked }: Explanation,
+  { figure, span: number, reasons, asked }: Explanation,
   report: string,
   offset: number,
   { explain: words }: Messages,
 ): string {
-  const span = figure ?? spanOfWords(report, text, offset);
+  const span = number ?? { start: offset, end: offset + 1 };
   const head =
     figure === null
-      ? `${words.noFigure}: ${text}`
+      ? `${words.noFigure}: ${report.slice(span.start, span.end)}`
       : `${words.figure}: ${figure.text} = ${figure.value}${figure.high === undefined ? '' : `–${figure.high}`} ${figure.unit} → ${figure.metric ?? words.none}`;
   const rows = asked.map(({ pattern, metric, outcome, score }) => [
     `  ${pattern}`,
@@ -62,11 +61,4 @@ function renderExplanation(
     ...alignedLines(rows, ['left', 'left', 'left', 'right']),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** Where the words that hold an offset stand in the report; the offset's own code unit where they do not hold it. */
-function spanOfWords(report: string, words: string, offset: number): Span {
-  const start = report.lastIndexOf(words, offset);
-  const end = start + words.length;
-  return start !== -1 && offset < end ? { start, end } : { start: offset, end: offset + 1 };
 }

@@ -1,5 +1,5 @@
 import { alignedLines } from '../emit/columns.js';
-import type { Library, Metric, Pattern } from '../patterns/types.js';
+import type { Library, Metric, Pattern, Topic } from '../patterns/types.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
 import { type LibraryOptions, openLibrary } from './sources.js';
@@ -39,6 +39,11 @@ export async function list(options: ListOptions, { messages, print }: Terminal):
     throw new UsageError(messages.noSuchId(asked, near(asked, library)));
   const patternsOf = groupPatterns(library.patterns);
   const summaries = metrics.map((metric) => summarize(metric, patternsOf.get(metric.id) ?? []));
+  for (const topic of library.topics) {
+    const unmeasured = patternsOf.get(unmeasuredOf(topic));
+    if (unmeasured && (asked === undefined || asked === topic.id))
+      summaries.push(summarizeUnmeasured(topic, unmeasured));
+  }
   const printed = options.json
     ? `${JSON.stringify(summaries, null, 2)}\n`
     : renderList(summaries, library, messages);
@@ -54,7 +59,10 @@ export async function show(
 ): Promise<number> {
   const library = await openLibrary(options);
   const metric = library.metrics.find((one) => one.id === id);
-  const patterns = library.patterns.filter((one) => one.id === id || one.metric === id);
+  const patterns = library.patterns.filter(
+    (one) =>
+      one.id === id || one.metric === id || (one.metric === null && id === unmeasuredOf({ id: one.topic })),
+  );
   if (metric === undefined && patterns.length === 0)
     throw new UsageError(messages.noSuchId(id, near(id, library)));
   const shown = metric === undefined ? { patterns } : { metric, patterns };
@@ -92,12 +100,22 @@ export async function test(options: TestOptions, terminal: Terminal): Promise<nu
 function groupPatterns(patterns: readonly Pattern[]): Map<string, Pattern[]> {
   const groups = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
-    const key = pattern.metric ?? `${pattern.topic}.unmeasured`;
+    const key = pattern.metric ?? unmeasuredOf({ id: pattern.topic });
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [pattern]);
     else group.push(pattern);
   }
   return groups;
+}
+
+/** The name under which a topic's patterns for what has no metric are listed. */
+function unmeasuredOf({ id }: Pick<Topic, 'id'>): string {
+  return `${id}.unmeasured`;
+}
+
+function summarizeUnmeasured(topic: Topic, patterns: readonly Pattern[]): MetricSummary {
+  const { id, zh, en } = topic;
+  return summarize({ id: unmeasuredOf(topic), topic: id, zh, en, unit: 'none' }, patterns);
 }
 
 function summarize({ id, topic, zh, en, unit }: Metric, patterns: readonly Pattern[]): MetricSummary {
@@ -127,7 +145,7 @@ function renderList(summaries: readonly MetricSummary[], library: Library, messa
   const topics = new Set(summaries.map(({ topic }) => topic));
   const totals = messages.libraryTotals({
     topics: library.topics.filter(({ id }) => topics.has(id)).length,
-    metrics: summaries.length,
+    metrics: library.metrics.filter(({ id }) => summaries.some((one) => one.metric === id)).length,
     patterns: summaries.reduce((sum, one) => sum + one.patterns, 0),
     examples: summaries.reduce((sum, { examples }) => sum + examples.valid + examples.invalid, 0),
   });

@@ -11,7 +11,13 @@ export interface Unit {
 
 /** patterns/units.yaml as data. */
 export interface UnitData {
-  units: { write: string[]; families: Family[]; kind: Kind; factor?: number; chinese: Unit['chinese'] }[];
+  units: {
+    write: string[];
+    families: Family[];
+    kind: Kind;
+    factor?: number | undefined;
+    chinese: Unit['chinese'];
+  }[];
   longer: Record<string, string>;
 }
 

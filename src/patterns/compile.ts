@@ -5,9 +5,14 @@ import path from 'node:path';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { LibraryError } from '../errors.js';
-import type { GuardData } from '../figures/guards.js';
-import type { UnitData } from '../figures/units.js';
-import { type Family, type PatternDefinition, type PatternFile, patternFileSchema } from '../model.js';
+import {
+  type Family,
+  guardFileSchema,
+  type PatternDefinition,
+  type PatternFile,
+  patternFileSchema,
+  unitFileSchema,
+} from '../model.js';
 import { compileExpression } from './expression.js';
 import type { Expression, LibraryData, Metric, Pattern, Topic } from './types.js';
 
@@ -29,14 +34,14 @@ export function compileLibrary(folders: string[]): LibraryData {
   const topics = new Map<string, Topic>();
   const metrics = new Map<string, Metric>();
   const patterns = new Map<string, Pattern[]>();
-  let units: UnitData | undefined;
-  let guards: GuardData | undefined;
+  let units: LibraryData['units'] | undefined;
+  let guards: LibraryData['guards'] | undefined;
   for (const folder of folders) {
     for (const file of listFiles(folder)) {
       const source = readSource(path.join(folder, file), file);
-      if (file === DATA_FILES.units) units = source.value as UnitData;
-      else if (file === DATA_FILES.guards) guards = source.value as GuardData;
-      else addTopic(checkFile(source), source, topics, metrics, patterns);
+      if (file === DATA_FILES.units) units = check(unitFileSchema, source);
+      else if (file === DATA_FILES.guards) guards = check(guardFileSchema, source);
+      else addTopic(check(patternFileSchema, source), source, topics, metrics, patterns);
     }
   }
   if (!units || !guards)
@@ -84,17 +89,12 @@ function readSource(file: string, name: string): Source {
   return { name, value: document.toJS(), lineOf };
 }
 
-function checkFile(source: Source): PatternFile {
-  const result = patternFileSchema.safeParse(source.value);
+/** Checks a file against its schema. @throws LibraryError with the line of the first fault */
+function check<T>(schema: z.ZodType<T>, source: Source): T {
+  const result = schema.safeParse(source.value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  throw new LibraryError(
-    `${source.name}:${source.lineOf(issue.path)}: ${issue.path.map(String).join('.')}: ${describe(issue)}`,
-  );
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  return issue.message;
+  const { path: keys, message } = result.error.issues[0]!;
+  throw new LibraryError(`${source.name}:${source.lineOf(keys)}: ${keys.map(String).join('.')}: ${message}`);
 }
 
 function addTopic(
@@ -129,14 +129,13 @@ function addTopic(
       }),
     );
   }
-  const unmeasured = `${file.topic}.unmeasured`;
-  patterns.set(
-    unmeasured,
-    (file.unmeasured ?? []).map((definition, number) => {
-      const where = `${source.name}:${source.lineOf(['unmeasured', number])}`;
-      return patternOf(definition, `${unmeasured}/${number + 1}`, null, [], file.topic, where);
-    }),
-  );
+  const key = `${file.topic}.unmeasured`;
+  const earlier = patterns.get(key) ?? [];
+  const unmeasured = (file.unmeasured ?? []).map((definition, number) => {
+    const where = `${source.name}:${source.lineOf(['unmeasured', number])}`;
+    return patternOf(definition, `${key}/${earlier.length + number + 1}`, null, [], file.topic, where);
+  });
+  patterns.set(key, [...earlier, ...unmeasured]);
 }
 
 function patternOf(

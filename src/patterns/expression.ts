@@ -8,8 +8,8 @@
  *   由#扩大到▮             `#` is another figure
  *   ^办结▮$                `^` and `$` are the borders of a clause
  *
- * There is no repetition but the two bounded gaps, so matching is bounded by the window's length to the
- * power of the number of gaps (at most three), whatever the input.
+ * There is no repetition but the two bounded gaps, at most three of them, and at most sixteen optional
+ * parts, so the cost of a match on a window (110 characters) is bounded, whatever the input.
  */
 import { LibraryError } from '../errors.js';
 import type { Expression } from './types.js';
@@ -23,6 +23,8 @@ const WIDE_GAP = `([^。；！？${OTHER}${TARGET}\\n\\t]{0,28}?)`;
 const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
 const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
+/** Optional parts of the same words can be tried in 2^n ways. */
+const MOST_OPTIONS = 16;
 
 type Compiled = Pick<Expression, 'source' | 'keys' | 'also'>;
 
@@ -34,6 +36,7 @@ interface Piece {
   sets: string[][];
   gaps: number;
   targets: number;
+  options: number;
 }
 
 /**
@@ -45,6 +48,7 @@ export function compileExpression(text: string): Compiled {
   const piece = readAlternatives(reader);
   if (reader.at < reader.text.length) throw wrong(text, `a ")" too many`);
   if (piece.targets !== 1) throw wrong(text, 'it needs exactly one ▮');
+  if (piece.options > MOST_OPTIONS) throw wrong(text, `more than ${MOST_OPTIONS} optional parts`);
   if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
   const also = piece.sets.filter((set) => set !== piece.keys);
@@ -62,10 +66,12 @@ function normaliseExpression(text: string): string {
     .replaceAll('…', '\ue000')
     .replaceAll('（', '\ue001')
     .replaceAll('）', '\ue002')
+    .replaceAll('？', '\ue003')
     .normalize('NFKC')
     .replaceAll('\ue000', '…')
     .replaceAll('\ue001', '（')
     .replaceAll('\ue002', '）')
+    .replaceAll('\ue003', '？')
     .replace(/,/g, '，')
     .replace(/;/g, '；')
     .replace(/:/g, '：')
@@ -90,12 +96,21 @@ function readAlternatives(reader: Reader): Piece {
     keys,
     sets: keys ? [keys] : [],
     gaps: Math.max(...pieces.map((piece) => piece.gaps)),
-    targets: Math.max(...pieces.map((piece) => piece.targets)),
+    targets: sameTargets(reader.text, pieces),
+    options: pieces.reduce((sum, piece) => sum + piece.options, 0),
   };
 }
 
+/** Every alternative must hold the figure, or none. */
+function sameTargets(text: string, pieces: readonly Piece[]): number {
+  const [first] = pieces;
+  if (pieces.some((piece) => piece.targets !== first!.targets))
+    throw wrong(text, 'every alternative needs its ▮');
+  return first!.targets;
+}
+
 function readSequence(reader: Reader): Piece {
-  const sequence: Piece = { source: '', keys: null, sets: [], gaps: 0, targets: 0 };
+  const sequence: Piece = { source: '', keys: null, sets: [], gaps: 0, targets: 0, options: 0 };
   let literal = '';
   const closeLiteral = (): void => {
     if (literal) addSet(sequence, [literal]);
@@ -108,6 +123,8 @@ function readSequence(reader: Reader): Piece {
     const optional = reader.text[reader.at] === '?';
     if (optional) reader.at += 1;
     sequence.source += optional ? `(?:${item.source})?` : item.source;
+    if (optional && item.targets > 0) throw wrong(reader.text, '▮ cannot be optional');
+    sequence.options += item.options + (optional ? 1 : 0);
     sequence.gaps += item.gaps;
     sequence.targets += item.targets;
     if (optional || item.literal === undefined) closeLiteral();
@@ -133,7 +150,7 @@ function better(keys: string[], than: string[] | null): boolean {
 
 function readItem(reader: Reader): Piece & { literal?: string } {
   const character = reader.text[reader.at]!;
-  const plain = { keys: null, sets: [], gaps: 0, targets: 0 };
+  const plain = { keys: null, sets: [], gaps: 0, targets: 0, options: 0 };
   if (character === '(') return readGroup(reader);
   if (character === '[') return readClass(reader);
   reader.at += 1;
@@ -179,5 +196,12 @@ function readClass(reader: Reader): Piece {
   const members = reader.text.slice(reader.at + 1, end);
   if (end < 0 || members === '' || /[\^\-\\[]/.test(members)) throw wrong(reader.text, 'a broken [class]');
   reader.at = end + 1;
-  return { source: `[${members}]`, keys: [...members], sets: [[...members]], gaps: 0, targets: 0 };
+  return {
+    source: `[${members}]`,
+    keys: [...members],
+    sets: [[...members]],
+    gaps: 0,
+    targets: 0,
+    options: 0,
+  };
 }

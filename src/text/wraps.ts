@@ -23,7 +23,8 @@ export function findSoftBreaks(text: string): Set<number> {
   return breaks;
 }
 
-function isWrapped(line: string, follower: string): boolean {
+/** Whether the line feed between two lines only wraps a sentence. */
+export function isWrapped(line: string, follower: string): boolean {
   if (line.includes('\t') || follower.includes('\t')) return false;
   if (follower.trim() === '' || /^[\s\u3000]/.test(follower) || MARKER.test(follower)) return false;
   if (/\d$/.test(line) && PROSE.test(line) && /^(?:[万亿余多%]|\d)/.test(follower))
