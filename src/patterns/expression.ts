@@ -37,6 +37,10 @@ interface Piece {
   gaps: number;
   targets: number;
   options: number;
+  /** The literals that it is, where it is nothing but literals. */
+  pure: string[] | null;
+  /** Literals with the figure right behind them, of which one must occur; null where that is not known. */
+  touching: string[] | null;
 }
 
 /**
@@ -51,9 +55,21 @@ export function compileExpression(text: string): Compiled {
   if (piece.options > MOST_OPTIONS) throw wrong(text, `more than ${MOST_OPTIONS} optional parts`);
   if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
-  const also = piece.sets.filter((set) => set !== piece.keys);
+  // the index knows two characters of a key; longer ones are checked with the other sets
+  const also = piece.sets.filter((set) => set !== piece.keys || set.some((key) => key.length > 2));
+  if (piece.touching) also.unshift(piece.touching);
   return { source: piece.source, keys: piece.keys, also };
 }
+
+const NOTHING: Omit<Piece, 'source'> = {
+  keys: null,
+  sets: [],
+  gaps: 0,
+  targets: 0,
+  options: 0,
+  pure: null,
+  touching: null,
+};
 
 interface Reader {
   text: string;
@@ -98,7 +114,14 @@ function readAlternatives(reader: Reader): Piece {
     gaps: Math.max(...pieces.map((piece) => piece.gaps)),
     targets: sameTargets(reader.text, pieces),
     options: pieces.reduce((sum, piece) => sum + piece.options, 0),
+    pure: unite(pieces.map((piece) => piece.pure)),
+    touching: unite(pieces.map((piece) => piece.touching)),
   };
+}
+
+/** All lists in one; null where one is missing. */
+function unite(lists: readonly (string[] | null)[]): string[] | null {
+  return lists.every((list) => list !== null) ? lists.flatMap((list) => list!) : null;
 }
 
 /** Every alternative must hold the figure, or none. */
@@ -110,8 +133,10 @@ function sameTargets(text: string, pieces: readonly Piece[]): number {
 }
 
 function readSequence(reader: Reader): Piece {
-  const sequence: Piece = { source: '', keys: null, sets: [], gaps: 0, targets: 0, options: 0 };
+  const sequence: Piece = { ...NOTHING, sets: [], source: '' };
   let literal = '';
+  let pure: string | null = '';
+  let before: string[] | null = null;
   const closeLiteral = (): void => {
     if (literal) addSet(sequence, [literal]);
     literal = '';
@@ -122,6 +147,11 @@ function readSequence(reader: Reader): Piece {
     const item = readItem(reader);
     const optional = reader.text[reader.at] === '?';
     if (optional) reader.at += 1;
+    if (item.targets > 0)
+      sequence.touching =
+        item.touching ?? (literal ? [`${literal}${TARGET}`] : (before?.map((word) => word + TARGET) ?? null));
+    before = optional ? null : item.pure;
+    pure = optional || pure === null || item.literal === undefined ? null : pure + item.literal;
     sequence.source += optional ? `(?:${item.source})?` : item.source;
     if (optional && item.targets > 0) throw wrong(reader.text, '▮ cannot be optional');
     sequence.options += item.options + (optional ? 1 : 0);
@@ -133,6 +163,7 @@ function readSequence(reader: Reader): Piece {
     else for (const set of item.sets) addSet(sequence, set);
   }
   closeLiteral();
+  if (pure) sequence.pure = [pure];
   return sequence;
 }
 
@@ -150,7 +181,7 @@ function better(keys: string[], than: string[] | null): boolean {
 
 function readItem(reader: Reader): Piece & { literal?: string } {
   const character = reader.text[reader.at]!;
-  const plain = { keys: null, sets: [], gaps: 0, targets: 0, options: 0 };
+  const plain = NOTHING;
   if (character === '(') return readGroup(reader);
   if (character === '[') return readClass(reader);
   reader.at += 1;
@@ -196,12 +227,5 @@ function readClass(reader: Reader): Piece {
   const members = reader.text.slice(reader.at + 1, end);
   if (end < 0 || members === '' || /[\^\-\\[]/.test(members)) throw wrong(reader.text, 'a broken [class]');
   reader.at = end + 1;
-  return {
-    source: `[${members}]`,
-    keys: [...members],
-    sets: [[...members]],
-    gaps: 0,
-    targets: 0,
-    options: 0,
-  };
+  return { ...NOTHING, source: `[${members}]`, keys: [...members], sets: [[...members]], pure: [...members] };
 }
