@@ -1,6 +1,6 @@
 import type { Family, Kind } from '../model.js';
 import { OTHER, TARGET } from './expression.js';
-import type { Library, Pattern, Rule } from './types.js';
+import type { Library, Pattern, Rule, RuleIndex } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
@@ -47,11 +47,14 @@ export function windowAt(abstract: string, mark: number): string {
  */
 export function bind(asked: Asked, library: Library, thorough = false): Binding {
   const answers: Answer[] = [];
-  for (const { pattern, also, regex } of candidates(asked.window, library)) {
+  const { window } = asked;
+  const [left, right] = ownClause(window);
+  for (const { pattern, expression, regex } of candidates(window, `${left}${TARGET}${right}`, library)) {
     const obstacle = unfit(pattern, asked);
     if (obstacle && !thorough) continue;
-    if (!also.every((words) => words.some((word) => asked.window.includes(word)))) continue;
-    const match = regex().exec(asked.window);
+    if (!holdsAll(expression.left, left) || !holdsAll(expression.right, right)) continue;
+    if (!holdsAll(expression.also, window)) continue;
+    const match = regex().exec(window);
     if (!match) continue;
     const outcome = obstacle ?? (isExcluded(pattern, asked, match) ? 'excluded by a word' : 'matched');
     answers.push({ pattern, score: scoreOf(pattern, match), outcome });
@@ -59,19 +62,39 @@ export function bind(asked: Asked, library: Library, thorough = false): Binding 
   return choose(answers);
 }
 
-/** Rules of which a key occurs in the window, each once, in the library's order. */
-function candidates(window: string, library: Library): Rule[] {
-  const rules = new Set<Rule>();
-  const add = (key: string): void => {
-    const keyed = library.rulesByKey.get(key);
-    if (keyed) for (const rule of keyed) rules.add(rule);
-  };
-  for (let at = 0; at < window.length; at++) {
-    add(window[at]!);
-    add(window.slice(at, at + 2));
-  }
-  return [...rules];
+/** The words of the figure's own clause before and behind its mark, up to the next border or other figure. */
+function ownClause(window: string): [left: string, right: string] {
+  const mark = window.indexOf(TARGET);
+  let start = mark;
+  while (start > 0 && !CLAUSE_BORDERS.includes(window[start - 1]!)) start -= 1;
+  let end = mark + 1;
+  while (end < window.length && !CLAUSE_BORDERS.includes(window[end]!)) end += 1;
+  return [window.slice(start, mark), window.slice(mark + 1, end)];
 }
+
+const CLAUSE_BORDERS = `，。；：！？${OTHER}\n\t`;
+
+/** Whether of every set one word occurs. */
+function holdsAll(sets: readonly (readonly string[])[], text: string): boolean {
+  return sets.every((words) => words.some((word) => text.includes(word)));
+}
+
+/** Rules of which a key occurs in the window, each once, in the library's order. */
+function candidates(window: string, clause: string, library: Library): Set<Rule> {
+  const rules = new Set<Rule>();
+  collect(window, library.rulesByKey, rules);
+  collect(clause, library.nearRulesByKey, rules);
+  return rules;
+}
+
+function collect(text: string, index: RuleIndex, into: Set<Rule>): void {
+  for (let at = 0; at < text.length; at++) {
+    for (const rule of index.get(text[at]!) ?? NO_RULES) into.add(rule);
+    for (const rule of index.get(text.slice(at, at + 2)) ?? NO_RULES) into.add(rule);
+  }
+}
+
+const NO_RULES: readonly Rule[] = [];
 
 /** Why a pattern does not apply, whatever its expression says; null where it does. */
 function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {

@@ -23,10 +23,12 @@ const WIDE_GAP = `([^。；！？${OTHER}${TARGET}\\n\\t]{0,28}?)`;
 const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
 const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
+/** What no gap within a clause passes. */
+const BORDERS = /[，。；：！？▮\n\t]/;
 /** Optional parts of the same words can be tried in 2^n ways. */
 const MOST_OPTIONS = 16;
 
-type Compiled = Pick<Expression, 'source' | 'keys' | 'also'>;
+type Compiled = Pick<Expression, 'source' | 'keys' | 'near' | 'also' | 'left' | 'right'>;
 
 interface Piece {
   source: string;
@@ -41,6 +43,11 @@ interface Piece {
   pure: string[] | null;
   /** Literals with the figure right behind them, of which one must occur; null where that is not known. */
   touching: string[] | null;
+  /** It may match over the border of a clause or over another figure. */
+  crosses: boolean;
+  /** Sets that must occur in the figure's own clause, before it and behind it. */
+  left: string[][];
+  right: string[][];
 }
 
 /**
@@ -55,10 +62,12 @@ export function compileExpression(text: string): Compiled {
   if (piece.options > MOST_OPTIONS) throw wrong(text, `more than ${MOST_OPTIONS} optional parts`);
   if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
+  const near = [...piece.left, ...piece.right];
+  const keys = near.reduce((best, set) => (better(set, best) ? set : best), near[0] ?? piece.keys);
   // the index knows two characters of a key; longer ones are checked with the other sets
-  const also = piece.sets.filter((set) => set !== piece.keys || set.some((key) => key.length > 2));
+  const also = piece.sets.filter((set) => set !== keys || set.some((key) => key.length > 2));
   if (piece.touching) also.unshift(piece.touching);
-  return { source: piece.source, keys: piece.keys, also };
+  return { source: piece.source, keys, near: near.length > 0, also, left: piece.left, right: piece.right };
 }
 
 const NOTHING: Omit<Piece, 'source'> = {
@@ -69,6 +78,9 @@ const NOTHING: Omit<Piece, 'source'> = {
   options: 0,
   pure: null,
   touching: null,
+  crosses: false,
+  left: [],
+  right: [],
 };
 
 interface Reader {
@@ -116,6 +128,9 @@ function readAlternatives(reader: Reader): Piece {
     options: pieces.reduce((sum, piece) => sum + piece.options, 0),
     pure: unite(pieces.map((piece) => piece.pure)),
     touching: unite(pieces.map((piece) => piece.touching)),
+    crosses: pieces.some((piece) => piece.crosses),
+    left: [],
+    right: [],
   };
 }
 
@@ -137,6 +152,7 @@ function readSequence(reader: Reader): Piece {
   let literal = '';
   let pure: string | null = '';
   let before: string[] | null = null;
+  let side = 0;
   const closeLiteral = (): void => {
     if (literal) addSet(sequence, [literal]);
     literal = '';
@@ -150,6 +166,13 @@ function readSequence(reader: Reader): Piece {
     if (item.targets > 0)
       sequence.touching =
         item.touching ?? (literal ? [`${literal}${TARGET}`] : (before?.map((word) => word + TARGET) ?? null));
+    if (item.targets > 0) {
+      closeLiteral();
+      if (!sequence.crosses) sequence.left = sequence.sets.slice();
+      side = sequence.sets.length;
+      sequence.crosses = false;
+    }
+    sequence.crosses ||= item.crosses || BORDERS.test(item.literal ?? '');
     before = optional ? null : item.pure;
     pure = optional || pure === null || item.literal === undefined ? null : pure + item.literal;
     sequence.source += optional ? `(?:${item.source})?` : item.source;
@@ -163,6 +186,7 @@ function readSequence(reader: Reader): Piece {
     else for (const set of item.sets) addSet(sequence, set);
   }
   closeLiteral();
+  if (sequence.targets > 0 && !sequence.crosses) sequence.right = sequence.sets.slice(side);
   if (pure) sequence.pure = [pure];
   return sequence;
 }
@@ -189,13 +213,13 @@ function readItem(reader: Reader): Piece & { literal?: string } {
     case '…':
       if (reader.text[reader.at] === '…') {
         reader.at += 1;
-        return { ...plain, source: WIDE_GAP, gaps: 1 };
+        return { ...plain, source: WIDE_GAP, gaps: 1, crosses: true };
       }
       return { ...plain, source: GAP, gaps: 1 };
     case '▮':
       return { ...plain, source: TARGET, targets: 1 };
     case '#':
-      return { ...plain, source: OTHER };
+      return { ...plain, source: OTHER, crosses: true };
     case '^':
       return { ...plain, source: CLAUSE_START };
     case '$':
@@ -227,5 +251,12 @@ function readClass(reader: Reader): Piece {
   const members = reader.text.slice(reader.at + 1, end);
   if (end < 0 || members === '' || /[\^\-\\[]/.test(members)) throw wrong(reader.text, 'a broken [class]');
   reader.at = end + 1;
-  return { ...NOTHING, source: `[${members}]`, keys: [...members], sets: [[...members]], pure: [...members] };
+  return {
+    ...NOTHING,
+    source: `[${members}]`,
+    keys: [...members],
+    sets: [[...members]],
+    pure: [...members],
+    crosses: BORDERS.test(members),
+  };
 }

@@ -52,16 +52,19 @@ export function prepareLibrary(data: LibraryData): Library {
     guards: compileGuards(data.guards),
     cues: new RegExp(cues.map(escapeRegex).join('|') || '(?!)', 'g'),
     topicsByCue,
-    rulesByKey: indexRules(data.patterns),
+    rulesByKey: indexRules(data.patterns, false),
+    nearRulesByKey: indexRules(data.patterns, true),
   });
 }
 
-function indexRules(patterns: Pattern[]): Map<string, Rule[]> {
+function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
   const rules = new Map<string, Rule[]>();
   for (const pattern of patterns) {
     if (pattern.status === 'todo') continue;
-    for (const { source, keys, also } of pattern.expressions) {
-      const rule: Rule = { pattern, also, regex: lazily(source) };
+    for (const expression of pattern.expressions) {
+      const { source, keys } = expression;
+      if (expression.near !== near) continue;
+      const rule: Rule = { pattern, expression, regex: lazily(source) };
       for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);

@@ -46,14 +46,19 @@ export interface Expression {
   source: string;
   /** One of these must occur in the window, else the expression cannot match. */
   keys: string[];
+  /** That word must stand in the figure's own clause. */
+  near: boolean;
   /** Of each of these sets one must occur, too. */
   also: string[][];
+  /** Sets of which one must occur in the figure's own clause: before it, and behind it. */
+  left: string[][];
+  right: string[][];
 }
 
 /** An expression ready to be asked, with the pattern it belongs to. */
 export interface Rule {
   pattern: Pattern;
-  also: string[][];
+  expression: Expression;
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
 }
@@ -67,6 +72,9 @@ export interface LibraryData {
   units: UnitData;
   guards: GuardData;
 }
+
+/** First two characters (or the only one) of a key → the rules that need it. */
+export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
 
 /** The pattern library, frozen before the first report. */
 export interface Library {
@@ -82,5 +90,7 @@ export interface Library {
   cues: RegExp;
   topicsByCue: ReadonlyMap<string, string[]>;
   /** First two characters (or the only one) of a key → the rules that need it. */
-  rulesByKey: ReadonlyMap<string, readonly Rule[]>;
+  rulesByKey: RuleIndex;
+  /** The same for rules of which a key must stand in the figure's own clause. */
+  nearRulesByKey: RuleIndex;
 }
