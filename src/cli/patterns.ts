@@ -30,7 +30,7 @@ interface MetricSummary {
 
 /** Lists the metrics with how many patterns and examples each has. Returns the exit status. */
 export async function list(options: ListOptions, { messages, print }: Terminal): Promise<number> {
-  const library = await openLibrary(options);
+  const library = await openLibrary(options, true);
   const asked = options.metric;
   const metrics = library.metrics.filter(
     ({ id, topic }) => asked === undefined || id === asked || topic === asked,
@@ -57,7 +57,7 @@ export async function show(
   options: LibraryOptions & { json?: boolean },
   { messages, print }: Terminal,
 ): Promise<number> {
-  const library = await openLibrary(options);
+  const library = await openLibrary(options, true);
   const metric = library.metrics.find((one) => one.id === id);
   const patterns = library.patterns.filter(
     (one) =>
@@ -76,7 +76,7 @@ export async function show(
  */
 export async function test(options: TestOptions, terminal: Terminal): Promise<number> {
   const { messages } = terminal;
-  const library = await openLibrary(options);
+  const library = await openLibrary(options, true);
   const { metric } = options;
   if (metric !== undefined && !library.metrics.some(({ id }) => id === metric))
     throw new UsageError(messages.noSuchId(metric, near(metric, library)));

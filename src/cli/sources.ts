@@ -24,9 +24,9 @@ export interface LibraryOptions {
  * The pattern library with the user's folders.
  * @throws LibraryError
  */
-export async function openLibrary({ patterns }: LibraryOptions): Promise<Library> {
+export async function openLibrary({ patterns }: LibraryOptions, examples = false): Promise<Library> {
   const { loadLibrary } = await import('../patterns/library.js');
-  return patterns === undefined ? loadLibrary() : loadLibrary({ dirs: patterns });
+  return loadLibrary({ dirs: patterns ?? [], examples });
 }
 
 /** All of standard input. */

@@ -7,31 +7,37 @@ import type { Library, LibraryData, Pattern, Rule } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
+/** The compiled library as a run needs it, and the same with the examples. */
 const COMPILED = new URL('../library.json', import.meta.url);
+const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
 
 /**
  * Loads the pattern library: the compiled one, or, with folders of the user's own, all compiled anew.
+ * @param options.examples with the examples of the compiled patterns, which a run does not need
  * @throws LibraryError with file, line and what is wrong
  */
-export async function loadLibrary(options: { dirs?: string[] } = {}): Promise<Library> {
-  if (!options.dirs?.length) return loadCompiledLibrary();
+export async function loadLibrary(options: { dirs?: string[]; examples?: boolean } = {}): Promise<Library> {
+  if (!options.dirs?.length) return options.examples ? readCompiled(WITH_EXAMPLES) : loadCompiledLibrary();
   const { compileLibrary } = await import('./compile.js');
   return prepareLibrary(compileLibrary([PATTERNS_FOLDER, ...options.dirs]));
 }
 
 let compiled: Library | undefined;
 
-/** The library that the build compiled, read once. */
+/** The library that the build compiled, without its examples; read once. */
 export function loadCompiledLibrary(): Library {
-  if (compiled) return compiled;
+  compiled ??= readCompiled(COMPILED);
+  return compiled;
+}
+
+function readCompiled(file: URL): Library {
   let json: string;
   try {
-    json = readFileSync(COMPILED, 'utf8');
+    json = readFileSync(file, 'utf8');
   } catch {
     throw new LibraryError('library.json: the compiled pattern library is missing; run npm run build');
   }
-  compiled = prepareLibrary(JSON.parse(json) as LibraryData);
-  return compiled;
+  return prepareLibrary(JSON.parse(json) as LibraryData);
 }
 
 /** Makes a library ready to be asked: indexes cues and rules. Patterns marked todo are kept but never asked. */
