@@ -23,13 +23,17 @@ export function setBindings(sentence: Sentence, library: Library): void {
 }
 
 /** Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. */
-function askFor(sentence: Sentence, index: number, name: string | null, library: Library): Binding {
-  const binding = bind(askedOf(sentence, index, name), library);
+function askFor(
+  sentence: Sentence,
+  index: number,
+  name: string | null,
+  library: Library,
+  thorough = false,
+): Binding {
+  const asked = askedOf(sentence, index, name);
+  const binding = bind(asked, library, thorough);
   if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
-  return bind(
-    { ...askedOf(sentence, index, name), window: windowAt(sentence.abstract, sentence.marks[index]!) },
-    library,
-  );
+  return bind({ ...asked, window: windowAt(sentence.abstract, sentence.marks[index]!) }, library, thorough);
 }
 
 /** Gives changes without a noun of their own the metric of the figures that changed. */
@@ -40,7 +44,7 @@ export function bindChanges(sentence: Sentence): void {
 }
 
 /** What the library is asked about a figure; `label` replaces the words before it where it has one. */
-export function askedOf(sentence: Sentence, index: number, label: string | null): Parameters<typeof bind>[0] {
+function askedOf(sentence: Sentence, index: number, label: string | null): Parameters<typeof bind>[0] {
   const draft = sentence.figures[index]!;
   const name = label ?? draft.label;
   return {
@@ -53,11 +57,8 @@ export function askedOf(sentence: Sentence, index: number, label: string | null)
 
 /** The binding of one figure, for explanations. */
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
-  return bind(
-    askedOf(sentence, index, distribute(sentence).get(sentence.figures[index]!) ?? null),
-    library,
-    true,
-  );
+  const name = distribute(sentence).get(sentence.figures[index]!) ?? null;
+  return askFor(sentence, index, name, library, true);
 }
 
 /** A distance to an average or to a wider area is no change of the metric itself. */
@@ -74,7 +75,7 @@ function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
     /[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g,
     '',
   );
-  if (noun !== '' || TO_AVERAGE.test(changeWords(sentence, index))) return;
+  if (noun !== '' || TO_AVERAGE.test(draft.changeWords)) return;
   const count = listLength(sentence, first);
   const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
   if (!previous?.metric || (count > 1 && previous.kind === 'change')) return;
@@ -106,11 +107,6 @@ function listLength(sentence: Sentence, first: number): number {
   )
     end += 1;
   return end - first;
-}
-
-/** The words that the mark of a change has swallowed. */
-function changeWords(sentence: Sentence, index: number): string {
-  return sentence.figures[index]!.changeWords;
 }
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */

@@ -1,6 +1,6 @@
 import type { Scanned } from '../figures/reading.js';
-import type { Bound, Direction, Kind, Status } from '../model.js';
-import type { Paragraph, SentenceSpan } from '../text/outline.js';
+import type { Direction, Status } from '../model.js';
+import type { SentenceSpan } from '../text/outline.js';
 
 /** A figure on its way through the pipeline. Offsets are the working copy's. */
 export interface Draft extends Scanned {
@@ -8,8 +8,6 @@ export interface Draft extends Scanned {
   index: number;
   /** Where its mark begins in the abstracted text: qualifiers and the words of a change are inside. */
   markStart: number;
-  bound: Bound;
-  kind: Kind;
   direction: Direction | null;
   /** `同比下降`, `低于全市平均水平`: the words of a change, inside the mark. */
   changeWords: string;
@@ -54,5 +52,3 @@ export function newDraft(scanned: Scanned): Draft {
     label: null,
   };
 }
-
-export type { Paragraph };

@@ -88,10 +88,21 @@ function plansNext(sentence: string, year: number | null): boolean {
   if (ANNOUNCEMENT.test(sentence)) return false;
   if (PLAN_SENTENCE.test(sentence)) return true;
   if (year === null) return false;
-  const next = new RegExp(
-    `^[^。，]{0,8}(?:${year + 1}|${inChinese(year + 1)})年[^。]{0,40}(?:将|要|重点|继续|力争|着力|做好|工作安排|主要任务)`,
-  );
-  return next.test(sentence);
+  return plansFor(year + 1).test(sentence);
+}
+
+const PLANS_FOR = new Map<number, RegExp>();
+
+/** What a sentence that opens with plans for a year looks like; made once for each year. */
+function plansFor(year: number): RegExp {
+  let plans = PLANS_FOR.get(year);
+  if (!plans) {
+    plans = new RegExp(
+      `^[^。，]{0,8}(?:${year}|${inChinese(year)})年[^。]{0,40}(?:将|要|重点|继续|力争|着力|做好|工作安排|主要任务)`,
+    );
+    PLANS_FOR.set(year, plans);
+  }
+  return plans;
 }
 
 /** 2013 → 二〇一三 */

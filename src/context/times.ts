@@ -126,14 +126,14 @@ export function timesOf(abstract: string, calendar: Calendar): When[] {
  * that is only compared with, or only describes a noun (`2008年以来的文件`), reaches nothing: 0.
  */
 function reach(text: string, at: number, end: number): number {
-  if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, 0) ?? 0;
+  if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, AT_ONCE) ?? 0;
   const close = closingBracket(text, at);
   if (close !== null) return close;
   if (/^(?:的|结转|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
-    return /(?:以来|来)$/.test(text.slice(at, end)) ? 0 : (markBehind(text, end, 9) ?? 0);
+    return /(?:以来|来)$/.test(text.slice(at, end)) ? 0 : (markBehind(text, end, OF_NOUN) ?? 0);
   }
   if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
-  return headsClause(text, at) ? Infinity : (markBehind(text, end, 10) ?? 0);
+  return headsClause(text, at) ? Infinity : (markBehind(text, end, SOON) ?? 0);
 }
 
 /** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */
@@ -142,12 +142,18 @@ function headsClause(text: string, at: number): boolean {
   return /(?:^|[，。；：（）、\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
 }
 
-/** Index of the mark at most `most` characters behind a time (的, 同期, 为 and a bracket aside), in its clause. */
-function markBehind(text: string, end: number, most: number): number | null {
-  const near = new RegExp(`^(?:同期)?(?:的|为|是)?（?[^，。；▮]{0,${most}}▮`).exec(
-    text.slice(end, end + most + 6),
-  );
-  return near ? end + near[0].length - 1 : null;
+/** A mark at most so many characters behind a time, 的, 同期, 为 and a bracket aside, in its clause. */
+const behind = (most: number): RegExp => new RegExp(`^(?:同期)?(?:的|为|是)?（?[^，。；▮]{0,${most}}▮`);
+const AT_ONCE = behind(0);
+const OF_NOUN = behind(9);
+const SOON = behind(10);
+/** No longer than this are the words that these match. */
+const LONGEST_BEHIND = 16;
+
+/** Index of the mark that stands near enough behind a time that ends at `end`. */
+function markBehind(text: string, end: number, near: RegExp): number | null {
+  const match = near.exec(text.slice(end, end + LONGEST_BEHIND));
+  return match ? end + match[0].length - 1 : null;
 }
 
 /** Where the bracket that `at` stands in closes; null outside of brackets. */

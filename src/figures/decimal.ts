@@ -4,8 +4,6 @@ export interface Decimal {
   exponent: number;
 }
 
-export const ZERO: Decimal = { coefficient: 0n, exponent: 0 };
-
 export function decimal(value: number | bigint): Decimal {
   return { coefficient: BigInt(value), exponent: 0 };
 }

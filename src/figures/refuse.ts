@@ -91,7 +91,6 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before))
     return 'a round word, not a count';
   if (numeral.script === 'chinese') return refuseChinese(text, numeral, unit, rules, before, after);
-  if (/^[1-9]$/.test(text.slice(start, end)) && unit.word === '方面') return '';
   return '';
 }
 
@@ -140,7 +139,6 @@ function refuseChinese(
   ) {
     return 'names a scheme';
   }
-  if (/^[“《]/.test(after) === false && unit.word === '分') return 'a word';
   if (/^(?:头|手|侧|者|方$)/.test(after) && /两/.test(written)) return 'part of a word';
   return '';
 }

@@ -10,11 +10,8 @@ export interface Heading {
 
 /** A line of the working copy. */
 export interface Paragraph extends Span {
-  /** The whole paragraph is a heading. */
-  isHeading: boolean;
   /** Headings above it, outermost first; its own run-in heading is the last. */
   headings: Heading[];
-  isTable: boolean;
 }
 
 /** A stretch between two ends of a sentence, in one paragraph. */
@@ -34,7 +31,6 @@ const MARKERS: [RegExp, number][] = [
 ];
 const LONGEST_HEADING = 60;
 const LONGEST_RUN_IN = 48;
-const RUN_IN = 6;
 const LISTED = /^(?:[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)是?(?:要)?/;
 
 /** Splits a working copy into paragraphs and puts each under its headings. */
@@ -46,15 +42,14 @@ export function outlineOf(copy: WorkingCopy, blocks: readonly Block[]): Paragrap
     const text = copy.text.slice(line.start, line.end);
     const block = stated.get(line.start);
     const isTable = block?.kind === 'table' || text.includes('\t');
-    const marker = isTable ? null : markerOf(text);
-    const whole = !isTable && isHeading(text, marker, block);
-    const level = marker?.level ?? (block?.kind === 'heading' ? (block.level ?? 1) : 0);
+    const marked = markedLevel(text);
+    const level = marked ?? (block?.kind === 'heading' ? (block.level ?? 1) : 0);
     if (level > 0 && !isTable) {
       stack = stack.filter((heading) => heading.level < level);
-      const title = whole ? text : runIn(text);
+      const title = isHeading(text, marked, block) ? text : runIn(text);
       if (title) stack = [...stack, { level, text: title }];
     }
-    paragraphs.push({ ...line, isHeading: whole, headings: stack, isTable });
+    paragraphs.push({ ...line, headings: stack });
   }
   return paragraphs;
 }
@@ -81,18 +76,15 @@ function statedBlocks(copy: WorkingCopy, blocks: readonly Block[]): Map<number, 
   return map;
 }
 
-function markerOf(text: string): { level: number; length: number } | null {
-  for (const [marker, level] of MARKERS) {
-    const match = marker.exec(text);
-    if (match) return { level, length: match[0].length };
-  }
-  return null;
+/** The level of the marker that a line begins with; null where it has none. */
+function markedLevel(text: string): number | null {
+  return MARKERS.find(([marker]) => marker.test(text))?.[1] ?? null;
 }
 
-function isHeading(text: string, marker: { level: number } | null, block: Block | undefined): boolean {
+function isHeading(text: string, marked: number | null, block: Block | undefined): boolean {
   if (text.length > LONGEST_HEADING) return false;
   if (block?.kind === 'heading') return true;
-  return marker !== null && !/[。；，：]$/.test(text) && !/[。；]/.test(text);
+  return marked !== null && !/[。；，：]$/.test(text) && !/[。；]/.test(text);
 }
 
 /** The first sentence of a paragraph that begins with a marker, where it is short enough to be a heading. */
@@ -126,5 +118,3 @@ function isListed(text: string): boolean {
     /^\d{1,2}[、．.](?!\d)/.test(text)
   );
 }
-
-export { RUN_IN };

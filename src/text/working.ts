@@ -15,7 +15,6 @@ export interface WorkingCopy {
 const DROP = 0;
 const SPACE = 0x20;
 const LF = 0x0a;
-const TAB = 0x09;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const POINT = 0x2e;
@@ -188,5 +187,3 @@ function separatesThousands(text: string, forms: Uint16Array, at: number, source
     ? next - at <= 2
     : isWide(text.charCodeAt(at - 1)) && isWide(text.charCodeAt(at + 1));
 }
-
-export const WORKING = { LF, TAB } as const;
