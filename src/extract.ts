@@ -3,7 +3,7 @@ import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
-import { calendarOf, setPeriods } from './context/period.js';
+import { calendarOf, type Standing, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
@@ -82,11 +82,12 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   setTopics(copy.text, sentences, self.title, library);
   const calendar = calendarOf(self);
   let plan = TELLING;
+  let standing: Standing | null = null;
   for (const [index, sentence] of sentences.entries()) {
     setBindings(sentence, library);
     resolveParts(sentence, sentences.slice(Math.max(0, index - REACH), index), library);
     bindChanges(sentence);
-    setPeriods(sentence, calendar);
+    standing = setPeriods(sentence, calendar, standing);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
   }

@@ -20,6 +20,7 @@ import { describe, type Terminal } from './terminal.js';
 export interface EvalOptions extends LibraryOptions {
   format: 'text' | 'json';
   floors?: string;
+  codebook?: string;
   errors?: boolean;
 }
 
@@ -52,6 +53,7 @@ export async function evaluate(
   const { messages } = terminal;
   const floors =
     options.floors === undefined ? {} : await parseFloors(await readText(options.floors), options.floors);
+  const judged = options.codebook === undefined ? null : await readMetrics(options.codebook);
   const golds = await readGolds(goldFolder, reportFolder, terminal);
   const library = await openLibrary(options);
   const comparisons: Comparison[] = [];
@@ -63,6 +65,7 @@ export async function evaluate(
       terminal.complain(describe(result.error, messages));
       terminal.complain(messages.unfit(result.input.path));
     }
+    if (judged !== null && !('error' in result)) forgetOthers(result.output, judged);
     comparisons.push(compareResult(gold, result, library));
   }
   const total = score(comparisons);
@@ -105,6 +108,28 @@ async function readGolds(
     golds.push({ name, gold, goldText, file: report });
   }
   return golds;
+}
+
+/** The ids of a codebook: a YAML or JSON file whose `metrics` have an `id` each. */
+async function readMetrics(file: string): Promise<ReadonlySet<string>> {
+  const { parse } = await import('yaml');
+  const { z } = await import('zod');
+  const shape = z.object({ metrics: z.array(z.object({ id: z.string() })) });
+  let value: unknown;
+  try {
+    value = parse(await readText(file));
+  } catch (cause) {
+    throw new GoldError(`${file}: ${(cause as Error).message}`, { cause });
+  }
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new GoldError(`${file}: not a codebook:\n${z.prettifyError(parsed.error)}`);
+  return new Set(parsed.data.metrics.map((metric) => metric.id));
+}
+
+/** Gold cannot judge a metric that its codebook does not know: such a figure counts as one without a metric. */
+function forgetOthers(output: Output, judged: ReadonlySet<string>): void {
+  for (const figure of output.figures)
+    if (figure.metric !== null && !judged.has(figure.metric)) figure.metric = null;
 }
 
 async function filesOf(folder: string): Promise<string[]> {

@@ -37,6 +37,7 @@ export interface Messages {
     | 'patterns'
     | 'rawCells'
     | 'evalFormat'
+    | 'codebook'
     | 'floors'
     | 'errors'
     | 'metric'
@@ -162,6 +163,7 @@ const en: Messages = {
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     evalFormat: 'form of the score',
+    codebook: 'judge only the metrics of this codebook (YAML or JSON), the one that the gold was annotated by',
     floors: 'exit 1 where the score is under the floors of this JSON file',
     errors: 'list every miss, spurious figure and wrong field with its sentence',
     metric: 'only this metric, or (list) the metrics of this topic',
@@ -285,6 +287,7 @@ const zh: Messages = {
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
     evalFormat: '打分结果的形式',
+    codebook: '只评判该编码表（YAML 或 JSON）中的指标，即标注时所用的编码表',
     floors: '得分低于这个 JSON 文件中的下限时以 1 退出',
     errors: '列出每个漏掉、多出的数字和错误的字段及其所在句子',
     metric: '只看这个指标，list 也可给主题',

@@ -84,6 +84,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .addArgument(new Argument('[reports]', args.reports))
     .addOption(new Option('-f, --format <format>', help.evalFormat).choices(['text', 'json']).default('text'))
     .option('--floors <file>', help.floors)
+    .option('--codebook <file>', help.codebook)
     .option('--errors', help.errors)
     .addOption(patternsOption(help))
     .action(async (gold, reports, options) =>

@@ -50,6 +50,7 @@ function askedOf(sentence: Sentence, index: number, label: string | null): Param
   return {
     window: name === null ? windowAt(sentence.abstract, sentence.marks[index]!) : `${name}${TARGET}`,
     families: draft.unit.families,
+    unit: draft.unitText,
     kind: draft.kind,
     topics: draft.topics,
   };

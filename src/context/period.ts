@@ -1,16 +1,26 @@
 /** Which period a figure speaks of, where it is not the report's own year. */
 import type { SelfDescription } from '../model.js';
-import type { Sentence } from './draft.js';
+import type { Draft, Sentence } from './draft.js';
 import { type Calendar, timesOf, type When } from './times.js';
 
 /** The calendar of a report: its year, and the part of the year that its title says it covers. */
 export function calendarOf(self: SelfDescription): Calendar | null {
   if (self.year === null) return null;
   const calendar: Calendar = { year: self.year, part: null };
-  const stated = timesOf(self.title?.normalize('NFKC') ?? '', calendar).find((when) =>
-    when.period?.includes('-'),
-  );
+  const title = self.title?.normalize('NFKC').replace(/^.*关于/, '') ?? '';
+  const stated = timesOf(title, calendar).find((when) => isPart(when.period));
   return { ...calendar, part: stated?.period ?? null };
+}
+
+/** Some months of one year: `2024-H1`, `2024-01/2024-10`. */
+function isPart(period: string | null): boolean {
+  return period !== null && period.includes('-');
+}
+
+/** A time that stands at the end of a sentence, and where. */
+export interface Standing {
+  when: When;
+  paragraph: Sentence['paragraph'];
 }
 
 /**
@@ -18,11 +28,17 @@ export function calendarOf(self: SelfDescription): Calendar | null {
  * part speaks of its whole's period; a change speaks of the time that changed, not of the one it is
  * compared with.
  * @param calendar null where the report's year is not known: then all periods stay absent
+ * @param before what stood at the end of the sentence before: some months of a year reach over the paragraph
+ * @returns what stands at the end of this one
  */
-export function setPeriods(sentence: Sentence, calendar: Calendar | null): void {
-  if (calendar === null || sentence.figures.length === 0) return;
+export function setPeriods(
+  sentence: Sentence,
+  calendar: Calendar | null,
+  before: Standing | null,
+): Standing | null {
+  if (calendar === null) return null;
   const whens = timesOf(sentence.abstract, calendar);
-  let standing: When | null = null;
+  let standing = carried(before, sentence, calendar.year);
   let next = 0;
   let from = 0;
   for (const [index, draft] of sentence.figures.entries()) {
@@ -37,7 +53,38 @@ export function setPeriods(sentence: Sentence, calendar: Calendar | null): void 
       standing = null;
     from = mark + 1;
     const stated = draft.kind === 'change' ? ofChange(standing, calendar) : (passing ?? standing?.period);
-    draft.period = draft.whole?.period ?? stated ?? (standing ? null : calendar.part);
+    const own = stated ?? (standing ? null : calendar.part);
+    draft.period = draft.whole && !hasOwnTime(sentence, draft, standing) ? (draft.whole.period ?? own) : own;
+  }
+  yearsInARow(sentence, calendar.year);
+  for (; next < whens.length; next++) if (whens[next]!.until === Infinity) standing = whens[next]!;
+  return standing && { when: standing, paragraph: sentence.paragraph };
+}
+
+/** `五年累计217项，其中今年63项`: a time between a whole and its part is the part's own. */
+function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: When | null): boolean {
+  return standing !== null && figures[whole!.index] === whole && standing.at > marks[whole!.index]!;
+}
+
+function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
+  if (before?.paragraph !== sentence.paragraph || !isPart(before.when.period)) return null;
+  if (!before.when.period?.startsWith(String(year))) return null;
+  return { ...before.when, at: 0, end: 0 };
+}
+
+/** `2022年至2024年，败诉率分别为11.2%、8.4%、5.7%`: as many figures as years are one of each year. */
+function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void {
+  for (let first = 0; first < figures.length; first++) {
+    const [from, to] = (figures[first]!.period ?? '').split('/').map(Number);
+    if (!from || !to || !/分别[^，。；▮]{0,6}$/.test(abstract.slice(Math.max(0, marks[first]! - 8), marks[first])))
+      continue;
+    let end = first + 1;
+    while (end < figures.length && abstract.slice(marks[end - 1]! + 1, marks[end]) === '、') end += 1;
+    if (end - first !== to - from + 1) continue;
+    for (let at = first; at < end; at++) {
+      const own = from + at - first;
+      figures[at]!.period = own === year ? null : String(own);
+    }
   }
 }
 

@@ -75,6 +75,10 @@ const RULES: Rule[] = [
       return months(yearOf(y, word, year), last - 2, last);
     },
   ],
+  [
+    new RegExp(`${YEAR}(?<!\\d)(\\d{1,2})月(?:单月|当月)`, 'g'),
+    ([, y, word, month], { year }) => oneMonth(yearOf(y, word, year), Number(month)),
+  ],
   [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
   [/(20\d\d)年(?:以来|至今|起)/g, ([, from], { year }) => since(Number(from), year)],
   [
@@ -89,6 +93,7 @@ const RULES: Rule[] = [
     ([, count], { year }) => `${year + 1 - (COUNTS[count!] ?? Number(count))}/${year}`,
   ],
   [/(20\d\d)年度?(?!以前|以后|之前|之后|前|底前|初)/g, ([, y], { year }) => (Number(y) === year ? null : y!)],
+  [/(?<=[较比])20\d\d(?=的▮)/g, ([y]) => y!],
   [/去年同期|上年同期/g, (_, calendar) => yearBefore(calendar)],
   [/去年|上一?年度?/g, (_, { year }) => String(year - 1)],
   [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
@@ -172,6 +177,10 @@ function yearOf(stated: string | undefined, word: string | undefined, year: numb
 function months(year: number, from: number, to: number): string | null {
   if (from < 1 || to > 12 || from >= to || (from === 1 && to === 12)) return null;
   return `${year}-${two(String(from))}/${year}-${two(String(to))}`;
+}
+
+function oneMonth(year: number, month: number): string | null {
+  return month < 1 || month > 12 ? null : `${year}-${two(String(month))}`;
 }
 
 function since(from: number, year: number): string | null {

@@ -7,6 +7,8 @@ export interface Asked {
   /** The sentence, abstracted; the figure asked about stands as TARGET. */
   window: string;
   families: readonly Family[];
+  /** The unit as written; empty where the text has none. */
+  unit: string;
   kind: Kind;
   topics: ReadonlySet<string>;
 }
@@ -48,31 +50,99 @@ export function windowAt(abstract: string, mark: number): string {
 export function bind(asked: Asked, library: Library, thorough = false): Binding {
   const answers: Answer[] = [];
   const { window } = asked;
-  const [left, right] = ownClause(window);
-  for (const { pattern, expression, regex } of candidates(window, `${left}${TARGET}${right}`, library)) {
+  const place = placeOf(window);
+  const { left, right } = place;
+  for (const rule of candidates(window, `${left}${TARGET}${right}`, library)) {
+    const { pattern, expression } = rule;
     const obstacle = unfit(pattern, asked);
     if (obstacle && !thorough) continue;
     if (!holdsAll(expression.left, left) || !holdsAll(expression.right, right)) continue;
     if (!holdsAll(expression.also, window)) continue;
-    const match = regex().exec(window);
+    const match = expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
     if (!match) continue;
-    const outcome = obstacle ?? (isExcluded(pattern, asked, match) ? 'excluded by a word' : 'matched');
-    answers.push({ pattern, score: scoreOf(pattern, match), outcome });
+    const outcome = obstacle ?? (isExcluded(pattern, window, match) ? 'excluded by a word' : 'matched');
+    answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
   }
   return choose(answers);
 }
 
-/** The words of the figure's own clause before and behind its mark, up to the next border or other figure. */
-function ownClause(window: string): [left: string, right: string] {
+/** Where in the window an expression matched, and how well: 10 for each character of its words, less what it skipped. */
+interface Match {
+  start: number;
+  end: number;
+  score: number;
+}
+
+function matchAround({ regex }: Rule, window: string): Match | null {
+  const match = regex().exec(window);
+  if (!match) return null;
+  const skipped = skippedBy(match);
+  const literal = match[0].length - skipped - 1;
+  return { start: match.index, end: match.index + match[0].length, score: literal * 10 - skipped };
+}
+
+/** Keywords: the first beside the figure, the others anywhere in its clause, each the better the nearer. */
+function matchKeywords({ regex, words }: Rule, window: string, place: Place): Match | null {
+  const beside = regex().exec(place.besideLeft) ?? regex().exec(place.besideRight);
+  if (!beside) return null;
+  const onLeft = regex().test(place.besideLeft);
+  const at = onLeft ? place.mark - place.besideLeft.length + beside.index : place.mark + 1 + beside.index;
+  let score = keywordScore(beside, at, place.mark);
+  const clause = window.slice(place.start, place.end);
+  for (const word of words()) {
+    const match = word.exec(clause);
+    if (!match) return null;
+    score += keywordScore(match, place.start + match.index, place.mark);
+  }
+  return { start: place.start, end: place.end, score };
+}
+
+function keywordScore(match: RegExpExecArray, at: number, mark: number): number {
+  const skipped = skippedBy(match);
+  const distance = at < mark ? mark - at - match[0].length : at - mark - 1;
+  return (match[0].length - skipped) * 10 - skipped - distance;
+}
+
+function skippedBy(match: RegExpExecArray): number {
+  let skipped = 0;
+  for (let group = 1; group < match.length; group++) skipped += match[group]?.length ?? 0;
+  return skipped;
+}
+
+/** The surroundings of a figure in its window. */
+interface Place {
+  mark: number;
+  /** Its clause: `start` and `end` in the window; other figures may stand in it. */
+  start: number;
+  end: number;
+  /** The words before and behind it, up to the border of the clause or the next figure. */
+  left: string;
+  right: string;
+  /** Of those, the ones that are its own and not of another item of a list. */
+  besideLeft: string;
+  besideRight: string;
+}
+
+function placeOf(window: string): Place {
   const mark = window.indexOf(TARGET);
   let start = mark;
   while (start > 0 && !CLAUSE_BORDERS.includes(window[start - 1]!)) start -= 1;
   let end = mark + 1;
   while (end < window.length && !CLAUSE_BORDERS.includes(window[end]!)) end += 1;
-  return [window.slice(start, mark), window.slice(mark + 1, end)];
+  const before = window.slice(start, mark);
+  const behind = window.slice(mark + 1, end);
+  const left = before.slice(before.lastIndexOf(OTHER) + 1);
+  const other = behind.indexOf(OTHER);
+  const right = other < 0 ? behind : behind.slice(0, other);
+  const besideLeft = left === before ? left : left.replace(LIST_BEFORE, '');
+  const besideRight = other < 0 ? right : besideLeft === '' ? (LIST_BEHIND.exec(right)?.[0] ?? right) : '';
+  return { mark, start, end, left, right, besideLeft, besideRight };
 }
 
-const CLAUSE_BORDERS = `，。；：！？${OTHER}\n\t`;
+const CLAUSE_BORDERS = '，。；：！？\n\t';
+/** Behind another figure, what stands up to the last sign of a list is of that one's item; before one, likewise. */
+const LIST_BEFORE = /^.*(?:、|和(?!解)|及|与)/;
+const LIST_BEHIND = /^[^、和及与]*(?=、|和(?!解)|及|与)/;
 
 /** Whether of every set one word occurs. */
 function holdsAll(sets: readonly (readonly string[])[], text: string): boolean {
@@ -99,14 +169,14 @@ const NO_RULES: readonly Rule[] = [];
 /** Why a pattern does not apply, whatever its expression says; null where it does. */
 function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (pattern.topics && !pattern.topics.some((topic) => asked.topics.has(topic))) return 'topic not in force';
-  if (!familyFits(pattern, asked)) return 'unit does not fit';
+  if (!familyFits(pattern, asked) || !unitFits(pattern, asked)) return 'unit does not fit';
   if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
   return null;
 }
 
-function isExcluded(pattern: Pattern, asked: Asked, match: RegExpExecArray): boolean {
+function isExcluded(pattern: Pattern, window: string, match: Match): boolean {
   if (pattern.not.length === 0) return false;
-  const clause = clauseAround(asked.window, match.index, match.index + match[0].length);
+  const clause = clauseAround(window, match.start, match.end);
   return pattern.not.some((word) => clause.includes(word));
 }
 
@@ -115,6 +185,10 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
   if (asked.kind === 'change' && asked.families.includes('percent')) return true;
   if (pattern.families.length === 0) return true;
   return pattern.families.some((family) => asked.families.includes(family));
+}
+
+function unitFits({ unitWords }: Pattern, { kind, unit }: Asked): boolean {
+  return unitWords === null || kind === 'change' || unitWords.includes(unit);
 }
 
 const BEFORE_CLAUSE = new RegExp(`[，。；：${OTHER}]`);
@@ -127,13 +201,6 @@ function clauseAround(window: string, start: number, end: number): string {
   let to = end;
   while (to < window.length && !AFTER_CLAUSE.test(window[to]!)) to += 1;
   return window.slice(from, to);
-}
-
-function scoreOf(pattern: Pattern, match: RegExpExecArray): number {
-  let skipped = 0;
-  for (let group = 1; group < match.length; group++) skipped += match[group]?.length ?? 0;
-  const literal = match[0].length - skipped - 1;
-  return pattern.priority * 1000 + literal * 10 - skipped;
 }
 
 function choose(answers: Answer[]): Binding {

@@ -152,6 +152,7 @@ function patternOf(
     topic,
     topics: definition.in === 'any' ? null : (definition.in ?? [topic]),
     families: definition.unit ?? families,
+    unitWords: definition.unit_words ?? null,
     kinds: definition.kind ?? null,
     not: definition.not ?? [],
     dims: definition.dims ?? {},

@@ -7,6 +7,8 @@
  *   (行政)?复议            `?` makes the character or group before it optional; [甲乙] is one of these
  *   由#扩大到▮             `#` is another figure
  *   ^办结▮$                `^` and `$` are the borders of a clause
+ *   规范性文件 & 把关        keywords in any order: the first stands beside the figure, on either side, the
+ *                          others anywhere in its clause; none of them holds a ▮, a # or a wide gap
  *
  * There is no repetition but the two bounded gaps, at most three of them, and at most sixteen optional
  * parts, so the cost of a match on a window (110 characters) is bounded, whatever the input.
@@ -23,12 +25,13 @@ const WIDE_GAP = `([^。；！？${OTHER}${TARGET}\\n\\t]{0,28}?)`;
 const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
 const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
+const MOST_KEYWORDS = 3;
 /** What no gap within a clause passes. */
 const BORDERS = /[，。；：！？▮\n\t]/;
 /** Optional parts of the same words can be tried in 2^n ways. */
 const MOST_OPTIONS = 16;
 
-type Compiled = Pick<Expression, 'source' | 'keys' | 'near' | 'also' | 'left' | 'right'>;
+type Compiled = Pick<Expression, 'source' | 'keys' | 'near' | 'also' | 'left' | 'right' | 'words'>;
 
 interface Piece {
   source: string;
@@ -55,19 +58,41 @@ interface Piece {
  * @throws LibraryError where the expression is not of the language
  */
 export function compileExpression(text: string): Compiled {
-  const reader = { text: normaliseExpression(text), at: 0 };
-  const piece = readAlternatives(reader);
-  if (reader.at < reader.text.length) throw wrong(text, `a ")" too many`);
+  const terms = normaliseExpression(text).split('&');
+  if (terms.length > 1) return compileKeywords(text, terms);
+  const piece = readPiece(text, terms[0]!);
   if (piece.targets !== 1) throw wrong(text, 'it needs exactly one ▮');
-  if (piece.options > MOST_OPTIONS) throw wrong(text, `more than ${MOST_OPTIONS} optional parts`);
-  if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
   const near = [...piece.left, ...piece.right];
   const keys = near.reduce((best, set) => (better(set, best) ? set : best), near[0] ?? piece.keys);
   // the index knows two characters of a key; longer ones are checked with the other sets
   const also = piece.sets.filter((set) => set !== keys || set.some((key) => key.length > 2));
   if (piece.touching) also.unshift(piece.touching);
-  return { source: piece.source, keys, near: near.length > 0, also, left: piece.left, right: piece.right };
+  const { source, left, right } = piece;
+  return { source, keys, near: near.length > 0, also, left, right, words: [] };
+}
+
+/** `A & B`: the first term's own words are what it is found by. */
+function compileKeywords(text: string, terms: string[]): Compiled {
+  if (terms.length - 1 > MOST_KEYWORDS) throw wrong(text, `more than ${MOST_KEYWORDS + 1} keywords`);
+  const pieces = terms.map((term) => readPiece(text, term));
+  for (const piece of pieces) {
+    if (piece.targets > 0 || piece.crosses) throw wrong(text, 'keywords hold no ▮, #, …… or border of a clause');
+    if (!piece.keys) throw wrong(text, 'each of its keywords needs a word that must occur');
+  }
+  const [first, ...others] = pieces as [Piece, ...Piece[]];
+  const also = others.map((piece) => piece.keys!);
+  const words = others.map((piece) => piece.source);
+  return { source: first.source, keys: first.keys!, near: true, also, left: [], right: [], words };
+}
+
+function readPiece(text: string, term: string): Piece {
+  const reader = { text: term, at: 0 };
+  const piece = readAlternatives(reader);
+  if (reader.at < reader.text.length) throw wrong(text, `a ")" too many`);
+  if (piece.options > MOST_OPTIONS) throw wrong(text, `more than ${MOST_OPTIONS} optional parts`);
+  if (piece.gaps > MOST_GAPS) throw wrong(text, `more than ${MOST_GAPS} gaps`);
+  return piece;
 }
 
 const NOTHING: Omit<Piece, 'source'> = {

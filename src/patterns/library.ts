@@ -68,9 +68,9 @@ function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
   for (const pattern of patterns) {
     if (pattern.status === 'todo') continue;
     for (const expression of pattern.expressions) {
-      const { source, keys } = expression;
+      const { source, keys, words } = expression;
       if (expression.near !== near) continue;
-      const rule: Rule = { pattern, expression, regex: lazily(source) };
+      const rule: Rule = { pattern, expression, regex: lazily(() => new RegExp(source)), words: lazily(() => words.map((word) => new RegExp(word))) };
       for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);
@@ -81,11 +81,12 @@ function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
   return rules;
 }
 
-function lazily(source: string): () => RegExp {
-  let regex: RegExp | undefined;
+/** Makes a value when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
   return () => {
-    regex ??= new RegExp(source);
-    return regex;
+    made ??= make();
+    return made;
   };
 }
 

@@ -25,6 +25,8 @@ export interface Pattern {
   topics: string[] | null;
   /** Families of units that the figure may have; none named: any. */
   families: Family[];
+  /** Units as written that it may have; null: any of the families. */
+  unitWords: string[] | null;
   kinds: Kind[] | null;
   not: string[];
   dims: Record<string, string>;
@@ -42,8 +44,10 @@ export interface Pattern {
 export interface Expression {
   /** As the pattern file has it. */
   text: string;
-  /** The regular expression that it means; its groups are its gaps. */
+  /** The regular expression that it means (of keywords, the first); its groups are its gaps. */
   source: string;
+  /** Regular expressions of the other keywords; none in an expression around the figure. */
+  words: string[];
   /** One of these must occur in the window, else the expression cannot match. */
   keys: string[];
   /** That word must stand in the figure's own clause. */
@@ -61,6 +65,7 @@ export interface Rule {
   expression: Expression;
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
+  words: () => RegExp[];
 }
 
 /** A library as data: what the build writes to dist/library.json. */
