@@ -15,7 +15,7 @@ const TITLE_END =
   /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报)(?:（[^）]{1,24}）)?$/;
 const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析/;
 const FURNITURE =
-  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>/;
+  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -124,11 +124,16 @@ function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | 
     if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
   for (const line of head.slice(0, 4)) {
     if (isBody(line.text)) break;
+    const dated = ISSUER_AND_DATE.exec(line.written.normalize('NFKC'));
+    if (dated && isIssuerLine(dated[1]!)) return dated[1]!;
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
   }
   const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
   return named?.[1] ?? null;
 }
+
+/** `（青岚区水务局  2018-12-29）` under a title. */
+const ISSUER_AND_DATE = /^\(?([\u4e00-\u9fff]{4,30})\s+20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?\)?$/;
 
 const NOT_A_PLACE =
   /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居|城乡$|^委|^司法|厅/;
@@ -226,7 +231,7 @@ function chineseDate([, tens, ones, month, day]: RegExpExecArray): string | null
 /** The date under the signature. */
 function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
-    const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）)?$/.exec(text.trim());
+    const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）|印发)?$/.exec(text.trim());
     if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
     const written = new RegExp(`^.{0,30}?${CHINESE_DATE}$`).exec(text.trim());
     if (written) return chineseDate(written);
@@ -242,7 +247,7 @@ function headDate(text: string): string | null {
   if (stated) return iso(stated[1]!, stated[2]!, stated[3]!);
   const delivered = /(?:^|[\n（(\s-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
   if (delivered) return iso(delivered[1]!, delivered[2]!, delivered[3]!);
-  const line = /(?:^|\n)(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)/.exec(head);
+  const line = /(?:^|\n|（[\u4e00-\u9fff\s]{4,30})(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)/.exec(head);
   if (line) return iso(line[1]!, line[2]!, line[3]!);
   const written = new RegExp(`（?${CHINESE_DATE}）?(?=\\n|$)`).exec(head);
   return written ? chineseDate(written) : null;

@@ -1,6 +1,9 @@
 /** Second thoughts: what counts as a figure only by its neighbours. */
 import type { CellUnit, Rejected, Scanned, ScanRules } from './reading.js';
 
+/** How far from a plain number the next figure may stand; one digit alone counts only close to others: `维持12，撤回4`. */
+const REACH = { digit: 8, number: 40 };
+
 /** A plain number without a measure word counts only among others that have one, in the same sentence. */
 export function dropUncertain(
   text: string,
@@ -11,13 +14,14 @@ export function dropUncertain(
   const inCells = new Set(cells.map((cell) => cell.start));
   return figures.filter((figure, index) => {
     if (figure.unitText !== '' || figure.script !== 'arabic' || inCells.has(figure.start)) return true;
+    const digit = figure.end - figure.start === 1;
     const near = [figures[index - 1], figures[index + 1]].filter((other) => {
-      if (!other || other.unitText === '') return false;
+      if (!other || (other.unitText === '' && !digit)) return false;
       const between =
         other.start < figure.start
           ? text.slice(other.end, figure.start)
           : text.slice(figure.end, other.start);
-      return between.length <= 40 && !/[。\n]/.test(between);
+      return between.length <= (digit ? REACH.digit : REACH.number) && !/[。\n]/.test(between);
     });
     if (near.length > 0) return true;
     onReject?.({ start: figure.start, end: figure.end, reason: 'no measure word behind it' });

@@ -53,7 +53,8 @@ function lostUnit(text: string, numeral: Numeral): boolean {
     /[第号码话线编台楼栋路街年月日时点期届级版约近电邮约为是]$|[共为]$/.test(before)
   )
     return false;
-  return !/^(?:19\d\d|20\d\d|1[12]\d|12[0-9]{3}|9[56]\d{3}|0.*|[1-9])$/.test(
+  if (/附[件表图]$|[图表]$/.test(before)) return false;
+  return !/^(?:19\d\d|20\d\d|1[12]\d|12[0-9]{3}|9[56]\d{3}|0.*)$/.test(
     text.slice(numeral.start, numeral.end),
   );
 }

@@ -159,7 +159,7 @@ function readMultipliers(text: string, numeral: Numeral): Numeral {
 /** 十, 百, 千 multiply Arabic digits only before a myriad or where a measure may follow (`5千`, not `5百强`). */
 function hundredsPower(text: string, at: number): number | undefined {
   const power = TENS.get(text[at]!);
-  if (power === undefined || power < 2) return undefined;
+  if (power === undefined || power < 2 || text.startsWith('百分', at)) return undefined;
   const next = text[at + 1] ?? '';
   return MYRIADS.has(next) || next === '' || !'强佳瓦米克卡伏帕'.includes(next) ? power : undefined;
 }

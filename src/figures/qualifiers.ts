@@ -107,9 +107,14 @@ export function readQualifiers(text: string, at: number, bare: boolean): Qualifi
 
 const DISTANT = /(至少|不少于|不低于|不得少于|不得低于|不超过|不得超过|不高于)[^，。；：、\d（）]{1,10}$/;
 
+/** `约占四分之一` */
+const ABOUT_SHARE = /(?:大约|约)占(?:了|到)?$/;
+
 /** `至少培养3名`, `不少于总数的5%`: the qualifier stands before the verb or the base. */
 function distantBound(text: string, start: number): Bound {
-  const match = DISTANT.exec(text.slice(Math.max(0, start - 16), start));
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (ABOUT_SHARE.test(before)) return 'about';
+  const match = DISTANT.exec(before);
   if (!match) return 'exact';
   return QUALIFIERS.find(([, words]) => words.includes(match[1]!))![0];
 }

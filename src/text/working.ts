@@ -174,7 +174,7 @@ function endsSentence(text: string, at: number): boolean {
   return at > 0 && word && !(isDigit(after) && isDigit(before)) && !isLatin(after) && after !== POINT;
 }
 
-/** A comma with one to three digits before it and exactly three behind it, in the same width. */
+/** A comma with one to three digits before it and exactly three behind it; a number before a clause's comma has its unit. */
 function separatesThousands(text: string, forms: Uint16Array, at: number, source: number): boolean {
   const code = (index: number): number =>
     index >= 0 && index < text.length ? forms[text.charCodeAt(index)]! : LF;
@@ -183,7 +183,5 @@ function separatesThousands(text: string, forms: Uint16Array, at: number, source
   let next = at + 1;
   while (code(next) === SPACE && next - at < 3) next++;
   if (digitRun(code, next, 1) !== 3) return false;
-  return source === 0x2c
-    ? next - at <= 2
-    : isWide(text.charCodeAt(at - 1)) && isWide(text.charCodeAt(at + 1));
+  return source === 0x2c ? next - at <= 2 : next - at === 1;
 }
