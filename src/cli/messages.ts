@@ -163,7 +163,8 @@ const en: Messages = {
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     evalFormat: 'form of the score',
-    codebook: 'judge only the metrics of this codebook (YAML or JSON), the one that the gold was annotated by',
+    codebook:
+      'judge only the metrics of this codebook (YAML or JSON), the one that the gold was annotated by',
     floors: 'exit 1 where the score is under the floors of this JSON file',
     errors: 'list every miss, spurious figure and wrong field with its sentence',
     metric: 'only this metric, or (list) the metrics of this topic',

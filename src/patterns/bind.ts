@@ -58,7 +58,8 @@ export function bind(asked: Asked, library: Library, thorough = false): Binding 
     if (obstacle && !thorough) continue;
     if (!holdsAll(expression.left, left) || !holdsAll(expression.right, right)) continue;
     if (!holdsAll(expression.also, window)) continue;
-    const match = expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
+    const match =
+      expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
     if (!match) continue;
     const outcome = obstacle ?? (isExcluded(pattern, window, match) ? 'excluded by a word' : 'matched');
     answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
@@ -135,7 +136,8 @@ function placeOf(window: string): Place {
   const other = behind.indexOf(OTHER);
   const right = other < 0 ? behind : behind.slice(0, other);
   const besideLeft = left === before ? left : left.replace(LIST_BEFORE, '');
-  const besideRight = other < 0 ? right : besideLeft === '' ? (LIST_BEHIND.exec(right)?.[0] ?? right) : '';
+  const besideRight =
+    other < 0 ? right : (LIST_BEHIND.exec(right)?.[0] ?? (/^[对将把]?$/.test(besideLeft) ? right : ''));
   return { mark, start, end, left, right, besideLeft, besideRight };
 }
 

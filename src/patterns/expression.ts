@@ -77,7 +77,8 @@ function compileKeywords(text: string, terms: string[]): Compiled {
   if (terms.length - 1 > MOST_KEYWORDS) throw wrong(text, `more than ${MOST_KEYWORDS + 1} keywords`);
   const pieces = terms.map((term) => readPiece(text, term));
   for (const piece of pieces) {
-    if (piece.targets > 0 || piece.crosses) throw wrong(text, 'keywords hold no ▮, #, …… or border of a clause');
+    if (piece.targets > 0 || piece.crosses)
+      throw wrong(text, 'keywords hold no ▮, #, …… or border of a clause');
     if (!piece.keys) throw wrong(text, 'each of its keywords needs a word that must occur');
   }
   const [first, ...others] = pieces as [Piece, ...Piece[]];

@@ -70,7 +70,12 @@ function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
     for (const expression of pattern.expressions) {
       const { source, keys, words } = expression;
       if (expression.near !== near) continue;
-      const rule: Rule = { pattern, expression, regex: lazily(() => new RegExp(source)), words: lazily(() => words.map((word) => new RegExp(word))) };
+      const rule: Rule = {
+        pattern,
+        expression,
+        regex: lazily(() => new RegExp(source)),
+        words: lazily(() => words.map((word) => new RegExp(word))),
+      };
       for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
         const known = rules.get(key);
         if (known) known.push(rule);

@@ -38,6 +38,10 @@ describe('compileExpression', () => {
     '受理…行政…复议…申请…▮',
     '[^甲]▮',
     '(受理)?▮',
+    '受理▮ & 办结',
+    '受理 & 办……结',
+    '受理 & (办结)?',
+    '受理 & 办结 & 审结 & 立案 & 收案',
   ])('%s is refused', (expression) => {
     expect(() => compileExpression(expression)).toThrow(LibraryError);
   });

@@ -61,6 +61,40 @@ describe('the own library', () => {
   });
 });
 
+describe('keywords', () => {
+  const library = compiledWith(`topic: papers
+zh: 文稿
+en: papers
+cues: [文稿]
+metrics:
+  - id: papers.checked
+    zh: 把关文稿数
+    en: papers checked
+    unit: doc
+    patterns:
+      - match: '(文稿|公文稿) & (把关|审看)'
+        in: any
+        not: [退回]
+        unit_words: [件, 篇]
+        valid: [审看文稿12件。, 对12件公文稿把关。]
+        invalid: [印发文稿12件。]
+`);
+
+  test.each<[string, (string | null)[]]>([
+    ['审看文稿12件。', ['papers.checked']],
+    ['12件文稿由专人审看。', ['papers.checked']],
+    ['对文稿12件、图册3件逐一把关。', ['papers.checked', null]],
+    ['对12件文稿、3件图册逐一把关。', ['papers.checked', null]],
+    ['对图册3件和文稿12件逐一把关。', [null, 'papers.checked']],
+    ['审看图册3件，印发文稿12件。', [null, null]],
+    ['审看文稿12本。', [null]],
+    ['审看后退回文稿12件。', [null]],
+    ['文稿质量提升，审看12件。', [null]],
+  ])('%s', (text, expected) => {
+    expect(metricsIn(text, library)).toEqual(expected);
+  });
+});
+
 describe('a folder of one’s own', () => {
   test('adds a metric without any TypeScript', () => {
     expect(metricsIn('全年新建各类桥梁12座，维修桥梁3座。', compiledWith(TOPIC))).toEqual([
