@@ -166,7 +166,7 @@ export const patternFileSchema = z.strictObject({
   en: z.string(),
   cues: z.array(z.string().min(2)).min(1).describe('words that announce the topic'),
   not_cues: z.array(z.string().min(2)).optional().describe('longer words in which a cue does not count'),
-  metrics: z.array(metricSchema).min(1),
+  metrics: z.array(metricSchema).default([]).describe('none in a file that only announces a topic'),
   unmeasured: z
     .array(patternSchema)
     .optional()

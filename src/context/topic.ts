@@ -16,9 +16,19 @@ export function findCues(text: string, library: Library): Cue[] {
   const cues: Cue[] = [];
   for (const match of text.matchAll(library.cues)) {
     const topics = library.topicsByCue.get(match[0])!;
-    if (topics.length > 0) cues.push({ at: match.index, end: match.index + match[0].length, topics });
+    if (topics.length > 0 && !isCounted(text, match.index, match[0]))
+      cues.push({ at: match.index, end: match.index + match[0].length, topics });
   }
   return cues;
+}
+
+/** The number of a hotline announces its topic, the same digits before a measure word do not: `12345件`. */
+function isCounted(text: string, at: number, cue: string): boolean {
+  if (!/^\d+$/.test(cue)) return false;
+  return (
+    /[\d,.]/.test(text[at - 1] ?? '') ||
+    /[\d,.%件起宗个次人户万亿余多条份元]/.test(text[at + cue.length] ?? '')
+  );
 }
 
 /**
@@ -42,12 +52,20 @@ export function setTopics(
     while (first < cues.length && cues[first]!.at < floor) first += 1;
     const near: Cue[] = [];
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
-    for (const draft of sentence.figures) {
+    for (const [at, draft] of sentence.figures.entries()) {
       const found =
         topicsOfLabel(draft.label, library) ?? topicsNear(text, near, draft.markStart, draft.end, sentence);
       draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
+      const before = sentence.figures[at - 1];
+      if (before && isItem(text.slice(before.end, draft.from)))
+        draft.topics = new Set([...draft.topics, ...before.topics]);
     }
   }
+}
+
+/** `城管执法96件，信息公开44件`: a name of a few characters is an item of the list before it, whatever else it names. */
+function isItem(words: string): boolean {
+  return /^[，、][^，。；：、]{2,8}$/.test(words);
 }
 
 function topicsNear(
