@@ -16,6 +16,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TARGET = path.join(ROOT, 'docs/ACCURACY.md');
 const LIMITS = path.join(ROOT, 'fixtures/limits.yaml');
 
+const KINDS = [
+  ['reconsideration and litigation', /fuyi|yingsu|shenpan|baipishu/],
+  ['court', /fayuan|zhongyuan/],
+  ['procuratorate', /jiancha-|jiancha$/],
+  ['justice administration', /sifa|pufa|tiaojie|gongzheng|falv|jiaozheng|zhifa-jiandu/],
+  ['government work report', /zhengfu/],
+];
+
 const real = process.argv[2] === '--real' ? process.argv[3] : undefined;
 const library = await loadLibrary();
 const known = new Set(library.metrics.map((metric) => metric.id));
@@ -58,7 +66,9 @@ async function trials(goldFolder, reportFolder = goldFolder) {
   return all;
 }
 
-const total = (set) => score(set.map((one) => one.comparison));
+function total(set) {
+  return score(set.map((one) => one.comparison));
+}
 
 function heading() {
   return `# Accuracy
@@ -84,14 +94,6 @@ function summary() {
     rows,
   )}`;
 }
-
-const KINDS = [
-  ['reconsideration and litigation', /fuyi|yingsu|shenpan|baipishu/],
-  ['court', /fayuan|zhongyuan/],
-  ['procuratorate', /jiancha-|jiancha$/],
-  ['justice administration', /sifa|pufa|tiaojie|gongzheng|falv|jiaozheng|zhifa-jiandu/],
-  ['government work report', /zhengfu/],
-];
 
 function kindOf({ name, gold }) {
   const kind = KINDS.find(([, pattern]) => pattern.test(name))?.[0];
