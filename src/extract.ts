@@ -19,9 +19,6 @@ import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
 import { findSoftBreaks } from './text/wraps.js';
 import { VERSION } from './version.js';
 
-/** Sentences back to which a total may stand that a list adds up to. */
-const REACH = 40;
-
 /** The file that a report was loaded from. */
 export interface Source {
   /** Relative to the input folder, forward slashes. */
@@ -83,9 +80,9 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const calendar = calendarOf(self);
   let plan = TELLING;
   let standing: Standing | null = null;
-  for (const [index, sentence] of sentences.entries()) {
-    setBindings(sentence, library);
-    resolveParts(sentence, sentences.slice(Math.max(0, index - REACH), index), library);
+  for (const sentence of sentences) setBindings(sentence, library);
+  resolveParts(sentences, library);
+  for (const sentence of sentences) {
     bindChanges(sentence);
     standing = setPeriods(sentence, calendar, standing);
     plan = setStatus(copy.text, sentence, self.year, plan);

@@ -2,10 +2,10 @@
 import { type Binding, bind, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
 import type { Library, Metric } from '../patterns/types.js';
+import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
-import { wordsAfter, wordsBefore } from './parts.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
@@ -110,13 +110,20 @@ function listLength(sentence: Sentence, first: number): number {
   return end - first;
 }
 
+const SAME_THING =
+  /^(?:（[^）]*）)?(?:[，、]?(?:提高|提升|上升|走高|攀升|升|增加|增|下降|降低|降|回落|压减|压缩|减少|减|精简|调整|瘦身)(?:到|至|为)|[，、]?(?:累计|总数)(?:达到?|为|有)?|，达到?)$/;
+
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
   const label = sentence.figures[index]!.label;
   if (label) return closedDims(label, metric);
-  const before = wordsBefore(sentence, index)
-    .split(/[，；：]/)
-    .at(-1)!;
+  const words = wordsBefore(sentence, index);
+  const previous = sentence.figures[index - 1];
+  // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
+  if (previous?.metric === metric.id && SAME_THING.test(words + sentence.figures[index]!.qualifier))
+    return { ...previous.dims };
+  // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
+  const before = words.endsWith('、') ? '' : words.split(/[，；：]/).at(-1)!;
   const after = wordsAfter(sentence, index).split(/[，；：、（]/)[0]!;
   return { ...closedDims(after, metric), ...closedDims(before, metric) };
 }

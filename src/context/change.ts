@@ -46,6 +46,8 @@ const DOWN = [
   '下调',
   '收窄',
   '压降',
+  '砍掉',
+  '少交',
   '递减',
   '净减',
   '减',
@@ -73,6 +75,10 @@ const MULTIPLE =
   /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|同期|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
 /** `压缩审批时限60%`: verb, noun, share. */
 const TURNED = /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)([^，。；：▮到至为占率]{1,12})$/;
+/** `与全市平均相比仍差2.3个百分点` */
+const SHORT_OF = /(?:差|落后|不及)[^，。；▮]{0,3}$/;
+/** `减为3.7%`, `升至96%`: what a change led to is a level. */
+const LED_TO = /^(?:为|到|至|成)/;
 const LISTED = /^(?:、|和|及|与|，|、?以及)$/;
 
 /**
@@ -89,7 +95,7 @@ export function markChange(draft: Draft, before: string, previous: Draft | undef
     draft.direction = change.direction;
     draft.changeWords = before.slice(change.at);
     draft.markStart = draft.from - (before.length - change.at);
-  } else if (draft.kind === 'change') draft.direction = 'up';
+  } else if (draft.kind === 'change') draft.direction = SHORT_OF.test(before) ? 'down' : 'up';
 }
 
 interface Change {
@@ -110,7 +116,7 @@ function readChange(
   if (
     previous?.direction &&
     LISTED.test(before) &&
-    previous.unitText === draft.unitText &&
+    (previous.unitText === draft.unitText || (relative && previous.unit.families.includes('percent'))) &&
     previous.kind === 'change'
   ) {
     return { direction: previous.direction, at: before.length };
@@ -128,7 +134,7 @@ function readChange(
 function readVerb(draft: Draft, before: string, previous: Draft | undefined, earlier: string): Change | null {
   const relative = draft.unit.families.includes('percent');
   const match = TAIL.exec(before);
-  if (!match) return null;
+  if (!match || LED_TO.test(draft.qualifier)) return null;
   const [, comparison, verb] = match as unknown as [string, string | undefined, string];
   const lead = before.slice(0, match.index);
   const continued = previous?.kind === 'change' && /增|减|升|降/.test(verb);
@@ -136,8 +142,7 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
     comparison !== undefined ||
     continued ||
     COMPARISON_BEFORE.test(lead) ||
-    (lead === '' && COMPARISON_BEFORE.test(earlier));
-  if (!relative && /平均|全[省市县国]/.test(comparison ?? '')) return null;
+    (/^(?:相?比)?）?，?$/.test(lead) && COMPARISON_BEFORE.test(earlier));
   if (!compared && NEEDS_COMPARISON.test(verb) && !(relative && /^(?:增|减|升|降)$/.test(verb))) return null;
   if (!relative && !compared && !/^净/.test(verb)) return null;
   return { direction: directionOf(verb), at: match.index };

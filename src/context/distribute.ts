@@ -1,6 +1,7 @@
 /** `刑事、民事、行政案件分别为160件、59件、3件`: the names before 分别 belong to the figures behind it, in order. */
+
+import { wordsBefore } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
-import { wordsBefore } from './parts.js';
 
 const RESPECTIVELY =
   /([^，；。：▮]+?)[，]?(?:分别|依次)(?:为|是|达到?|占|有|完成|办理|增长|下降)?[^，；。▮]{0,4}$/;

@@ -8,6 +8,8 @@ export interface Draft extends Scanned {
   index: number;
   /** Where its mark begins in the abstracted text: qualifiers and the words of a change are inside. */
   markStart: number;
+  /** `约`, `共计`: the words before its number that its mark stands for. */
+  qualifier: string;
   direction: Direction | null;
   /** `同比下降`, `低于全市平均水平`: the words of a change, inside the mark. */
   changeWords: string;
@@ -39,6 +41,7 @@ export function newDraft(scanned: Scanned): Draft {
     ...scanned,
     index: 0,
     markStart: scanned.from,
+    qualifier: '',
     direction: null,
     changeWords: '',
     status: 'actual',

@@ -14,7 +14,7 @@ export function calendarOf(self: SelfDescription): Calendar | null {
 
 /** Some months of one year: `2024-H1`, `2024-01/2024-10`. */
 function isPart(period: string | null): boolean {
-  return period !== null && period.includes('-');
+  return period?.includes('-') ?? false;
 }
 
 /** A time that stands at the end of a sentence, and where. */
@@ -76,7 +76,11 @@ function carried(before: Standing | null, sentence: Sentence, year: number): Whe
 function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void {
   for (let first = 0; first < figures.length; first++) {
     const [from, to] = (figures[first]!.period ?? '').split('/').map(Number);
-    if (!from || !to || !/分别[^，。；▮]{0,6}$/.test(abstract.slice(Math.max(0, marks[first]! - 8), marks[first])))
+    if (
+      !from ||
+      !to ||
+      !/分别[^，。；▮]{0,6}$/.test(abstract.slice(Math.max(0, marks[first]! - 8), marks[first]))
+    )
       continue;
     let end = first + 1;
     while (end < figures.length && abstract.slice(marks[end - 1]! + 1, marks[end]) === '、') end += 1;

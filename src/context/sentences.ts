@@ -19,6 +19,7 @@ export function abstractSentences(
       const from = figures[index - 1]?.end ?? span.start;
       draft.from = Math.max(draft.from, from);
       draft.markStart = draft.from;
+      draft.qualifier = text.slice(draft.from, draft.start);
       const previous = figures[index - 1];
       const earlier = previous ? text.slice(figures[index - 2]?.end ?? span.start, previous.from) : '';
       markChange(draft, text.slice(from, draft.from), previous, earlier);

@@ -1,5 +1,5 @@
+import { wordsAfter, wordsBefore } from './counts.js';
 import type { Sentence } from './draft.js';
-import { wordsAfter, wordsBefore } from './parts.js';
 
 const LONGEST = 25;
 const NOISE = /^(?:其中|另外|此外|同时|并且?|且|对|共|全年|今年以来|目前|截至目前|分别|为|有|等|和|及)+/;

@@ -67,6 +67,11 @@ const RULES: Rule[] = [
     new RegExp(`${YEAR}(?<!、)(上|下)半年`, 'g'),
     ([, y, word, half], { year }) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`,
   ],
+  [
+    /自?(20\d\d)年(\d{1,2})月[^，。；▮]{0,8}(?:以来|起)/g,
+    ([, y, from], { year }) => (Number(y) <= year ? `${y}-${two(from!)}/${year}-12` : null),
+  ],
+  [/自(\d{1,2})月(?!\d)[^，。；▮]{0,8}以来/g, ([, from], { year }) => months(year, Number(from), 12)],
   [new RegExp(`${YEAR}前三季度`, 'g'), ([, y, word], { year }) => months(yearOf(y, word, year), 1, 9)],
   [
     new RegExp(`${YEAR}(?<![前每各])第?([一二三四1-4])季度`, 'g'),
@@ -144,11 +149,11 @@ function reach(text: string, at: number, end: number): number {
 /** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */
 function headsClause(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 3), at);
-  return /(?:^|[，。；：（）、\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
+  return /(?:^|[，。；：（）、】\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
 }
 
 /** A mark at most so many characters behind a time, 的, 同期, 为 and a bracket aside, in its clause. */
-const behind = (most: number): RegExp => new RegExp(`^(?:同期)?(?:的|为|是)?（?[^，。；▮]{0,${most}}▮`);
+const behind = (most: number): RegExp => new RegExp(`^(?:同期|末|底)?(?:的|为|是)?（?[^，。；▮]{0,${most}}▮`);
 const AT_ONCE = behind(0);
 const OF_NOUN = behind(9);
 const SOON = behind(10);

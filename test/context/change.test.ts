@@ -31,6 +31,13 @@ describe('markChange', () => {
     ['事项由5186项调整为4973项，净减213项。', 'count', 'count', 'change down'],
     ['处罚金额3.5万元。', 'amount'],
     ['绿化120亩。', 'amount'],
+    ['不合格率由6.1%减为3.7%。', 'rate', 'rate'],
+    ['组织活动1300场，比2015年（1074场）多226场。', 'count', 'count', 'change up'],
+    ['与去年同期902件比，增加135件。', 'count', 'change up'],
+    ['与2020年27件相比，少8件。', 'count', 'change down'],
+    ['件数、金额分别较去年增长37.7%、41%和1.2倍。', 'change up', 'change up', 'change up'],
+    ['满意率86%，与全市平均相比仍差2.3个百分点。', 'rate', 'change down'],
+    ['总量与2024年的15100户次相比砍掉36.2%。', 'count', 'change down'],
   ])('%s', (text, ...expected) => {
     expect(kinds(text)).toEqual(expected);
   });

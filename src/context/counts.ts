@@ -1,0 +1,102 @@
+/** Counts of a sentence: which figures can be parts and wholes of one another, and the words between them. */
+import type { Draft, Sentence } from './draft.js';
+
+/** Bound that keeps the work linear in the text, however long a sentence is. */
+const LONGEST_GAP = 200;
+
+const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$/;
+/** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */
+const COMPARED =
+  /(?:较|比|与|和|同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
+
+/** The counts and amounts of a sentence, but for averages and for what is only compared with. */
+export function countsOf(sentence: Sentence): Draft[] {
+  return sentence.figures.filter((draft) => {
+    if (draft.kind !== 'count' && draft.kind !== 'amount') return false;
+    const mark = sentence.marks[draft.index]!;
+    const before = sentence.abstract.slice(Math.max(0, mark - 24), mark);
+    return !AVERAGE.test(before) && !COMPARED.test(before);
+  });
+}
+
+/** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
+export function sameFamily(a: Draft, b: Draft): boolean {
+  if (a.unit.families[0] === b.unit.families[0]) return true;
+  if (a.unitText === '' || b.unitText === '') return true;
+  return (
+    (a.unit.word === '个' && b.unit.families.includes('org')) ||
+    (b.unit.word === '个' && a.unit.families.includes('org'))
+  );
+}
+
+const BATCHES = /批|件次/;
+
+/** Of units that may count the same: 件 and 份, 件次 and 批. */
+export function akin(a: Draft, b: Draft): boolean {
+  if (sameFamily(a, b)) return true;
+  if (
+    /[次场期]$/.test(a.unit.word) !== /[次场期]$/.test(b.unit.word) &&
+    !BATCHES.test(a.unit.word + b.unit.word)
+  )
+    return false;
+  return a.unit.families.some((family) => b.unit.families.includes(family));
+}
+
+/** Families in which one thing is counted by several words: 件 宗 起, 人 名 位, 家 户 所, 份 卷 册. */
+const ONE_THING = new Set(['case', 'person', 'org', 'doc']);
+
+/** Whether two counts can stand in one sum: 3 台 and 2 间 do not, though both count things. */
+export function sameMeasure(a: Draft, b: Draft): boolean {
+  if (!sameFamily(a, b)) return false;
+  const family = a.unit.families[0]!;
+  return family !== b.unit.families[0] || a.unit.word === b.unit.word || ONE_THING.has(family);
+}
+
+/**
+ * The bracket that each count of a sentence stands in: 0 outside of brackets, else its number. One that
+ * stands alone in it, `占道经营（215起）`, is the count of the words before: 0.
+ */
+export function bracketsOf(sentence: Sentence): Map<Draft, number> {
+  const brackets = new Map<Draft, number>();
+  let number = 0;
+  let inside = 0;
+  let at = 0;
+  for (const draft of sentence.figures) {
+    const mark = sentence.marks[draft.index]!;
+    for (; at < mark; at++) {
+      if (sentence.abstract[at] === '（') inside = ++number;
+      if (sentence.abstract[at] === '）') inside = 0;
+    }
+    const alone = sentence.abstract.slice(mark - 1, mark + 2) === '（▮）';
+    brackets.set(draft, alone ? 0 : inside);
+  }
+  return brackets;
+}
+
+/** The words between two figures of a sentence, others between them standing as marks. */
+export function gapBetween(sentence: Sentence, left: Draft, right: Draft): string {
+  const from = sentence.marks[left.index]! + 1;
+  const to = sentence.marks[right.index]!;
+  // so many words apart, they stand in no list
+  return to - from > LONGEST_GAP
+    ? `。${sentence.abstract.slice(to - LONGEST_GAP, to)}`
+    : sentence.abstract.slice(from, to);
+}
+
+/** The words of the sentence before a figure, as far as they may matter; others in them stand as marks. */
+export function leadOf(sentence: Sentence, draft: Draft): string {
+  const mark = sentence.marks[draft.index]!;
+  return sentence.abstract.slice(Math.max(0, mark - LONGEST_GAP), mark);
+}
+
+/** The words between the figure before and this one. */
+export function wordsBefore(sentence: Sentence, index: number): string {
+  const from = index === 0 ? 0 : sentence.marks[index - 1]! + 1;
+  return sentence.abstract.slice(from, sentence.marks[index]!);
+}
+
+/** The words between this figure and the next. */
+export function wordsAfter(sentence: Sentence, index: number): string {
+  const to = sentence.marks[index + 1] ?? sentence.abstract.length;
+  return sentence.abstract.slice(sentence.marks[index]! + 1, to);
+}

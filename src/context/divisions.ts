@@ -1,0 +1,97 @@
+/** `从领域看，公安类23件、人社类7件；从被申请人看，…`: kinds of a count that was stated before. */
+import { sameMeasure } from './counts.js';
+import type { Draft, Sentence } from './draft.js';
+import { type Count, join } from './sums.js';
+
+const DIVIDES =
+  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?/g;
+const MOST_BACK = 60;
+/** Sentences back to which the divided count may stand. */
+const REACH = 6;
+const STOPS = /其中|累计|全[年市县区省]/;
+
+interface Division {
+  members: Count[];
+}
+
+/** Joins the kinds of every division to the count that they divide. */
+export function joinDivisions(sentences: readonly Sentence[], counts: readonly Count[]): void {
+  let next = 0;
+  let last: { whole: Draft; at: number } | null = null;
+  for (const [at, sentence] of sentences.entries()) {
+    const first = next;
+    while (next < counts.length && counts[next]!.at === at) next += 1;
+    for (const { members } of divisionsOf(sentence, counts.slice(first, next))) {
+      const before = counts.indexOf(members[0]!, first);
+      const whole: Draft | null =
+        wholeOf(counts, before, members) ??
+        (last !== null && at - last.at <= REACH && holds(last.whole, members) ? last.whole : null) ??
+        nearest(counts, before, members);
+      if (!whole) continue;
+      join(members, whole);
+      last = { whole, at };
+    }
+  }
+}
+
+function divisionsOf(sentence: Sentence, counts: readonly Count[]): Division[] {
+  const heads = [...sentence.abstract.matchAll(DIVIDES)].map((match) => match.index + match[0].length);
+  const divisions: Division[] = [];
+  for (const [number, from] of heads.entries()) {
+    const to = heads[number + 1] ?? sentence.abstract.length;
+    const members = membersOf(sentence, counts, from, to);
+    if (members.length >= 2) divisions.push({ members });
+  }
+  return divisions;
+}
+
+/** The counts of one measure behind the head of a division that are no parts yet. */
+function membersOf(sentence: Sentence, counts: readonly Count[], from: number, to: number): Count[] {
+  const members: Count[] = [];
+  let words = from;
+  for (const count of counts) {
+    const mark = sentence.marks[count.draft.index]!;
+    if (mark < from) continue;
+    if (mark >= to || STOPS.test(sentence.abstract.slice(words, mark))) break;
+    words = mark + 1;
+    if (count.draft.whole || count.bracket > 0) continue;
+    if (members[0] && !sameMeasure(members[0].draft, count.draft)) continue;
+    members.push(count);
+  }
+  return members;
+}
+
+/** The count before that the members, or the first few of them, add up to; cuts the members to these. */
+function wholeOf(counts: readonly Count[], first: number, members: Count[]): Draft | null {
+  const sums = new Map<number, number>();
+  let sum = 0;
+  for (const [index, { draft }] of members.entries()) {
+    sum += draft.value;
+    if (index > 0 && !sums.has(sum)) sums.set(sum, index + 1);
+  }
+  for (const { draft } of before(counts, first)) {
+    const length = sums.get(draft.value);
+    if (!length || draft.bound !== 'exact' || !sameMeasure(draft, members[0]!.draft)) continue;
+    members.length = length;
+    return draft;
+  }
+  return null;
+}
+
+/** The nearest count before that can hold all members. */
+function nearest(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
+  for (const { draft, at, bracket } of before(counts, first)) {
+    if (members[0]!.at - at > REACH) return null;
+    if (bracket === 0 && draft.whole === null && holds(draft, members)) return draft;
+  }
+  return null;
+}
+
+function holds(whole: Draft, members: readonly Count[]): boolean {
+  const sum = members.reduce((total, { draft }) => total + draft.value, 0);
+  return sameMeasure(whole, members[0]!.draft) && whole.value >= sum;
+}
+
+function before(counts: readonly Count[], first: number): Count[] {
+  return counts.slice(Math.max(0, first - MOST_BACK), first).reverse();
+}

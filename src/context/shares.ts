@@ -1,0 +1,32 @@
+/** Parts that their share tells: the count of which the part is that share is the whole. */
+import { gapBetween, sameFamily } from './counts.js';
+import type { Draft } from './draft.js';
+import type { Count } from './sums.js';
+
+const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}$/;
+const MOST_TOTALS = 120;
+
+/** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
+export function wholesOfShares(counts: readonly Count[]): void {
+  for (const [index, { draft: part, sentence }] of counts.entries()) {
+    if (part.whole || part.bound !== 'exact') continue;
+    const share = sentence.figures[part.index + 1];
+    if (share?.unitText !== '%' || share.kind !== 'rate') continue;
+    if (!SHARE.test(gapBetween(sentence, part, share))) continue;
+    for (let back = index - 1; back >= Math.max(0, index - MOST_TOTALS); back--) {
+      const total = counts[back]!.draft;
+      if (!sameFamily(total, part) || total.value <= part.value) continue;
+      if (!isShare(part.value, total.value, share)) continue;
+      part.whole = total;
+      break;
+    }
+  }
+}
+
+/** Whether part ÷ whole is the stated share, rounded or cut off at its last decimal. */
+function isShare(part: number, whole: number, share: Draft): boolean {
+  const decimals = String(share.value).split('.')[1]?.length ?? 0;
+  const step = share.bound === 'exact' ? 10 ** -decimals : 2;
+  const difference = (part / whole) * 100 - share.value;
+  return difference >= -0.5000001 * step && difference < step;
+}

@@ -1,0 +1,211 @@
+/** Parts that add up: kinds that are listed behind, before or far from the count that they make. */
+import { akin, bracketsOf, gapBetween, leadOf, sameMeasure } from './counts.js';
+import type { Draft, Sentence } from './draft.js';
+
+/** Bounds that keep the work linear in the text. */
+const LONGEST_LIST = 40;
+const MOST_TOTALS = 120;
+/** Sentences that a list may run on over. */
+export const RUN_OVER = 4;
+/** Sentences back to which a total may stand that a long list adds up to, and a short one. */
+const REACH = 40;
+const SHORT_REACH = 5;
+/** From here on a sum over several sentences is no chance. */
+const SURE_SUM = 15;
+const SURE_PAIR = 200;
+/** Counts of other things that may stand between two parts. */
+const MOST_FOREIGN = 1;
+
+/** A count of the report, in its place. */
+export interface Count {
+  draft: Draft;
+  sentence: Sentence;
+  /** Number of its sentence among those of the report. */
+  at: number;
+  /** The bracket of its sentence that it stands in; 0 outside. */
+  bracket: number;
+}
+
+/** The counts of a report in text order. */
+export function placeCounts(sentences: readonly Sentence[], counts: readonly Draft[][]): Count[] {
+  return sentences.flatMap((sentence, at) => {
+    const brackets = bracketsOf(sentence);
+    return counts[at]!.map((draft) => ({ draft, sentence, at, bracket: brackets.get(draft)! }));
+  });
+}
+
+/** Cases carried over make a new stock: a list of kinds ends before them. */
+const CARRIED = /加上|连同|年底?结转/;
+/** Received = released + on register, income = expenses + rest: a balance, not kinds of a whole. */
+const BALANCE = /(?:在册|在矫|现有|结余|净|收支|总支出|解除|解矫|期满)[^，。；]{0,8}$/;
+
+/** How far a list may lie behind its total, and how many members it must have to be no chance. */
+export interface Span {
+  least: number;
+  /** Sentences that it may run on over. */
+  over: number;
+}
+
+/** `审结15件：维持9件、撤销4件、终止2件`: lists behind a count that add up to it, one after the other. */
+export function joinListsBehind(counts: readonly Count[], span: Span): void {
+  for (const [index, total] of counts.entries()) {
+    if (total.draft.bound !== 'exact') continue;
+    let first = index + 1;
+    for (;;) {
+      const list =
+        addends(counts, first, total, span, sameMeasure) ??
+        addends(counts, first, total, { ...span, least: Math.max(3, span.least) }, akin);
+      if (!list || list.members.some(isBalance)) break;
+      const again = first > index + 1 && list.members.length < 3;
+      if (again && /[；。]/.test(leadWords(list.members[0]!))) break;
+      join(list.members, total.draft);
+      first = list.next;
+    }
+  }
+}
+
+function isBalance(count: Count): boolean {
+  return BALANCE.test(leadWords(count));
+}
+
+/** The words between the figure before in the sentence and this one. */
+function leadWords({ sentence, draft }: Count): string {
+  const lead = leadOf(sentence, draft);
+  return lead.slice(lead.lastIndexOf('▮') + 1);
+}
+
+type Alike = (a: Draft, b: Draft) => boolean;
+
+/** The counts from `first` on that add up to the total exactly; null where they do not. */
+function addends(
+  counts: readonly Count[],
+  first: number,
+  total: Count,
+  { least, over }: Span,
+  alike: Alike,
+): { members: Count[]; next: number } | null {
+  const members: Count[] = [];
+  let sum = 0;
+  let foreign = 0;
+  const last = Math.min(counts.length, first + LONGEST_LIST);
+  for (let index = first; index < last; index++) {
+    const count = counts[index]!;
+    if (!mayContinue(total, count, over) || CARRIED.test(leadWords(count))) return null;
+    if (!isMember(count, total, alike)) {
+      if (count.draft.whole === null && count.bracket === 0) foreign += 1;
+      continue;
+    }
+    if (foreign > MOST_FOREIGN) return null;
+    foreign = 0;
+    sum += count.draft.value;
+    members.push(count);
+    if (sum > total.draft.value) return null;
+    if (sum < total.draft.value) continue;
+    // `受理12件，其中民事5件；办理公证7件`: two beside a semicolon are two things
+    if (members.length === 2 && count.at === total.at && leadWords(count).includes('；')) return null;
+    const sure = count.at === total.at || isSure(members, sum);
+    return sure && members.length >= least ? { members, next: index + 1 } : null;
+  }
+  return null;
+}
+
+/** Whether a list over several sentences is too long or too large to add up by chance. */
+function isSure(members: readonly Count[], sum: number): boolean {
+  return members.length > 2 ? sum >= SURE_SUM : sum >= SURE_PAIR;
+}
+
+function mayContinue(from: Count, to: Count, over: number): boolean {
+  return to.at - from.at <= over && to.sentence.paragraph === from.sentence.paragraph;
+}
+
+/** A count of the total's measure that is no part yet and stands in no bracket of its own. */
+function isMember(count: Count, total: Count, alike: Alike): boolean {
+  return (
+    count.draft.whole === null &&
+    count.draft.bound === 'exact' &&
+    alike(count.draft, total.draft) &&
+    (count.bracket === 0 || (count.at === total.at && count.bracket === total.bracket))
+  );
+}
+
+const SUMMED = /(?:^|[，、])(?:[^，。；▮]{0,6}(?:总计|合计|总人?数)|共计?|总共|一共)[^，。；▮]{0,4}$/;
+
+/** `处级11人、科级14人、社区书记17人共42人`: the sum behind its list. */
+export function joinListsBefore(counts: readonly Count[]): void {
+  for (let index = 2; index < counts.length; index++) {
+    const total = counts[index]!;
+    const previous = counts[index - 1]!;
+    if (previous.at !== total.at) continue;
+    const gap = gapBetween(total.sentence, previous.draft, total.draft);
+    if (!SUMMED.test(gap + total.draft.qualifier)) continue;
+    const members: Count[] = [];
+    let sum = 0;
+    for (let back = index - 1; back >= Math.max(0, index - LONGEST_LIST); back--) {
+      const count = counts[back]!;
+      if (count.at !== total.at || !isMember(count, total, akin)) break;
+      sum += count.draft.value;
+      members.push(count);
+      if (sum >= total.draft.value) break;
+    }
+    if (members.length >= 2 && sum === total.draft.value) join(members, total.draft);
+  }
+}
+
+/** Where a list may begin that adds up to a count far before it. */
+const BEGINS = /(?:^|[；。：])[^▮]*$|(?:中|里|看|分)[，：]?[^，；。：▮]*$/;
+
+/** A list that adds up to a count stated before, with other figures between: the longer, the further. */
+export function joinListsApart(counts: readonly Count[], least: number): void {
+  const wholes = new Set(counts.map(({ draft }) => draft.whole));
+  for (const [index, first] of counts.entries()) {
+    if (first.draft.whole || !BEGINS.test(leadOf(first.sentence, first.draft))) continue;
+    const found = totalApart(counts, index, least);
+    if (found && !found.members.some(({ draft }) => wholes.has(draft))) join(found.members, found.total);
+  }
+}
+
+function totalApart(
+  counts: readonly Count[],
+  first: number,
+  least: number,
+): { members: Count[]; total: Draft } | null {
+  const start = counts[first]!;
+  const totals = totalsBefore(counts, first);
+  const members: Count[] = [];
+  let sum = 0;
+  for (let index = first; index < Math.min(counts.length, first + LONGEST_LIST); index++) {
+    const count = counts[index]!;
+    if (count.at !== start.at || count.draft.bound !== 'exact' || CARRIED.test(leadWords(count))) return null;
+    if (!isMember(count, start, sameMeasure)) continue;
+    sum += count.draft.value;
+    members.push(count);
+    const total = members.length >= least ? totals.get(sum) : undefined;
+    if (!total || sum < SURE_SUM || !sameMeasure(total.draft, start.draft) || !endsList(counts, index))
+      continue;
+    if (start.at - total.at <= (members.length > 3 ? REACH : SHORT_REACH))
+      return { members, total: total.draft };
+  }
+  return null;
+}
+
+/** Whether a list may end with a count: a sentence or a semicolon does, or a count of something else. */
+function endsList(counts: readonly Count[], index: number): boolean {
+  const count = counts[index]!;
+  const next = counts[index + 1];
+  if (next?.at !== count.at || !sameMeasure(next.draft, count.draft)) return true;
+  return /[；。]/.test(gapBetween(count.sentence, count.draft, next.draft));
+}
+
+/** The counts before one, by their value; the nearest of each. */
+function totalsBefore(counts: readonly Count[], first: number): Map<number, Count> {
+  const totals = new Map<number, Count>();
+  for (let back = first - 1; back >= Math.max(0, first - MOST_TOTALS); back--) {
+    const count = counts[back]!;
+    if (count.draft.bound === 'exact' && !totals.has(count.draft.value)) totals.set(count.draft.value, count);
+  }
+  return totals;
+}
+
+export function join(members: readonly Count[], whole: Draft): void {
+  for (const { draft } of members) draft.whole ??= whole;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { closedDims } from '../../src/context/dims.js';
+import type { Metric } from '../../src/patterns/types.js';
+
+const metric = { id: 'test.metric', by: ['level', 'outcome', 'case_type', 'mode'] } as unknown as Metric;
+
+describe('closedDims', () => {
+  test.each<[string, Record<string, string>]>([
+    ['省级民主法治示范村', { level: 'provincial' }],
+    ['市级以上民主法治示范村', {}],
+    ['市本级受理案件', { level: 'municipal' }],
+    ['经调解和解后终止', { outcome: 'settled' }],
+    ['终止', { outcome: 'withdrawn' }],
+    ['因和解或者撤回申请而终止', {}],
+    ['线上课程', { mode: 'online' }],
+    ['刑事、民事', {}],
+  ])('%s', (words, expected) => {
+    expect(closedDims(words, metric)).toEqual(expected);
+  });
+});
