@@ -132,7 +132,8 @@ const exampleSchema = z.string().min(2);
 /**
  * One rule: an expression over the words around one figure (▮). `in` names the topics that must be in
  * force ("any": none need be); `unit` the families that the figure may have (default: those of the
- * metric's unit); `unit_words` its unit as written, where the family says too little; `not` words that must not stand in the figure's clause.
+ * metric's unit); `unit_words` its unit as written, where the family says too little; `not` words that must
+ * not stand in the figure's clause, `not_in_sentence` anywhere near it in the sentence.
  */
 export const patternSchema = z.strictObject({
   match: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
@@ -141,6 +142,7 @@ export const patternSchema = z.strictObject({
   unit_words: z.array(z.string().min(1)).min(1).optional(),
   kind: z.array(kindSchema).min(1).optional(),
   not: z.array(z.string().min(1)).optional(),
+  not_in_sentence: z.array(z.string().min(1)).optional(),
   dims: dimsSchema.optional(),
   priority: z.int().min(-3).max(3).optional(),
   status: z.enum(['stable', 'experimental', 'todo']).default('stable'),

@@ -11,6 +11,7 @@ import type { Draft, Sentence } from './draft.js';
 export function setBindings(sentence: Sentence, library: Library): void {
   const named = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
+    if (isDistance(draft)) continue;
     const pattern = askFor(sentence, index, named.get(draft) ?? null, library).pattern;
     if (pattern) {
       draft.metric = pattern.metric;
@@ -65,6 +66,10 @@ export function bindingOf(sentence: Sentence, index: number, library: Library): 
 /** A distance to an average or to a wider area is no change of the metric itself. */
 const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
 
+function isDistance(draft: Draft): boolean {
+  return draft.kind === 'change' && TO_AVERAGE.test(draft.changeWords);
+}
+
 /**
  * `新收64件，同比下降29.67%`: a change with no noun of its own is of the figure before it. In
  * `案件641件、罚没290万元，同比分别增长8.7%、15.3%` each is of its own figure, in order.
@@ -76,7 +81,7 @@ function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
     /[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g,
     '',
   );
-  if (noun !== '' || TO_AVERAGE.test(draft.changeWords)) return;
+  if (noun !== '' || isDistance(draft)) return;
   const count = listLength(sentence, first);
   const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
   if (!previous?.metric || (count > 1 && previous.kind === 'change')) return;

@@ -177,6 +177,7 @@ function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
 }
 
 function isExcluded(pattern: Pattern, window: string, match: Match): boolean {
+  if (pattern.notInSentence.some((word) => window.includes(word))) return true;
   if (pattern.not.length === 0) return false;
   const clause = clauseAround(window, match.start, match.end);
   return pattern.not.some((word) => clause.includes(word));

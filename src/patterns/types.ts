@@ -29,6 +29,8 @@ export interface Pattern {
   unitWords: string[] | null;
   kinds: Kind[] | null;
   not: string[];
+  /** Words that must not stand anywhere in the window. */
+  notInSentence: string[];
   dims: Record<string, string>;
   priority: number;
   status: PatternDefinition['status'];
