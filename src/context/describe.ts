@@ -120,20 +120,49 @@ function isIssuerLine(text: string): boolean {
 
 /** Who signed at the foot, else the issuer's own line at the head, else the body that the title begins with. */
 function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | null): string | null {
-  for (const line of [...foot].reverse())
+  for (const line of [...foot].reverse()) {
     if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
+    const dated = bracketedIssuer(line.written);
+    if (dated) return dated;
+  }
   for (const line of head.slice(0, 4)) {
     if (isBody(line.text)) break;
-    const dated = ISSUER_AND_DATE.exec(line.written.normalize('NFKC'));
-    if (dated && isIssuerLine(dated[1]!)) return dated[1]!;
+    const bracketed = bracketedIssuer(line.written);
+    if (bracketed) return bracketed;
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
   }
   const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
-  return named?.[1] ?? null;
+  return named?.[1] ?? namedIssuer([...head, ...foot]);
 }
 
-/** `（青岚区水务局  2018-12-29）` under a title. */
-const ISSUER_AND_DATE = /^\(?([\u4e00-\u9fff]{4,30})\s+20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?\)?$/;
+const DATE_WRITTEN = '20\\d\\d\\s*[-年./]\\s*\\d{1,2}\\s*[-月./]\\s*\\d{1,2}\\s*日?';
+/** `（青岚区水务局  2018-12-29）`, `(2018年12月29日 青岚区水务局)` under a title, `青岚区水务局 2018.12.29` below the text. */
+const ISSUER_AND_DATE = [
+  new RegExp(`^\\(?([\\u4e00-\\u9fff]{4,30})\\s*[,，]?\\s*${DATE_WRITTEN}(?:印发)?\\)?$`),
+  new RegExp(`^\\(?${DATE_WRITTEN}\\s*[,，]?\\s*([\\u4e00-\\u9fff]{4,30})\\)?$`),
+  /^\(([\u4e00-\u9fff]{4,30})\)$/,
+];
+const ISSUER_NAMED =
+  /(?:发布机构|发布单位|发文机关|发文单位|制发机关|报送单位|填报单位|报告单位|公开主体|信息来源|来源)[:：]\s*([\u4e00-\u9fff]{4,30})/;
+
+function bracketedIssuer(written: string): string | null {
+  const line = written.normalize('NFKC').trim();
+  for (const form of ISSUER_AND_DATE) {
+    const body = form.exec(line)?.[1];
+    if (body && isIssuerLine(body)) return body;
+  }
+  return null;
+}
+
+/** An issuer that a line of the page's head or foot names as such. */
+function namedIssuer(lines: readonly Line[]): string | null {
+  for (const { written } of lines) {
+    const body = ISSUER_NAMED.exec(written.normalize('NFKC'))?.[1];
+    // 县司法局 says less than the report itself
+    if (body && isIssuerLine(body) && !/^[本我市县区省乡镇州]/.test(body)) return body;
+  }
+  return null;
+}
 
 const NOT_A_PLACE =
   /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居|城乡$|^委|^司法|厅/;
@@ -228,11 +257,16 @@ function chineseDate([, tens, ones, month, day]: RegExpExecArray): string | null
   return iso(`20${digit(tens!)}${digit(ones!)}`, String(small(month!)), String(small(day!)));
 }
 
+/** A line that ends in a date of numbers: `青岚区水务局 2018.12.29`, `（2018-12-29）`. */
+const DATED_LINE = /^[^\d]{0,30}(20\d\d)[-./](\d{1,2})[-./](\d{1,2})）?$/;
+
 /** The date under the signature. */
 function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
     const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）|印发)?$/.exec(text.trim());
     if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
+    const numbers = DATED_LINE.exec(text.trim());
+    if (numbers) return iso(numbers[1]!, numbers[2]!, numbers[3]!);
     const written = new RegExp(`^.{0,30}?${CHINESE_DATE}$`).exec(text.trim());
     if (written) return chineseDate(written);
   }
@@ -249,6 +283,11 @@ function headDate(text: string): string | null {
   if (delivered) return iso(delivered[1]!, delivered[2]!, delivered[3]!);
   const line = /(?:^|\n|（[\u4e00-\u9fff\s]{4,30})(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)/.exec(head);
   if (line) return iso(line[1]!, line[2]!, line[3]!);
+  const numbers = head
+    .split('\n')
+    .map((one) => DATED_LINE.exec(one.trim()))
+    .find((one) => one !== null);
+  if (numbers) return iso(numbers[1]!, numbers[2]!, numbers[3]!);
   const written = new RegExp(`（?${CHINESE_DATE}）?(?=\\n|$)`).exec(head);
   return written ? chineseDate(written) : null;
 }

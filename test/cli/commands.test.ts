@@ -14,13 +14,13 @@ en: ferry
 cues: [渡口安全]
 metrics:
   - id: ferry.checks
-    zh: 检查渡口次数
-    en: checks
+    zh: 摆渡次数
+    en: crossings
     unit: time
     patterns:
-      - match: 检查▮
-        valid: [渡口安全检查5次。]
-        invalid: [渡口安全检查6次。]
+      - match: 摆渡▮
+        valid: [渡口安全摆渡5次。]
+        invalid: [渡口安全摆渡6次。]
 `;
 const ESCAPE = '\u001B[';
 
@@ -137,8 +137,8 @@ describe('patterns', () => {
     await writeFile(file, FERRY);
     const failed = await zhibiao(['patterns', 'test', '--patterns', folder, '--metric', 'ferry.checks']);
     expect(failed.status).toBe(2);
-    expect(failed.stdout).toMatch(/^noisy: ferry\.checks\/1 .*渡口安全检查6次。/);
-    await writeFile(file, FERRY.replace('渡口安全检查6次。', '渡口安全巡逻6次。'));
+    expect(failed.stdout).toMatch(/^noisy: ferry\.checks\/1 .*渡口安全摆渡6次。/);
+    await writeFile(file, FERRY.replace('渡口安全摆渡6次。', '渡口安全巡逻6次。'));
     const passed = await zhibiao(['patterns', 'test', '--patterns', folder, '--metric', 'ferry.checks']);
     expect(passed).toEqual({ status: 0, stdout: '', stderr: '2 examples, all as expected\n' });
     await writeFile(file, 'topic: [');

@@ -45,3 +45,30 @@ test('a subdistrict of a district', () => {
 test('a year in Chinese numerals', () => {
   expect(of('云渡县二〇一六年依法行政工作总结\n今年以来，我县依法行政。').year).toBe(2016);
 });
+
+test.each([
+  [
+    '临溪县2022年法治工作报告\n（临溪县水务局　2023-01-09）\n2022年，我局依法履职。',
+    '临溪县水务局',
+    '2023-01-09',
+  ],
+  ['临溪县2022年法治工作报告\n2022年，我局依法履职。\n临溪县水务局 2023.1.9', '临溪县水务局', '2023-01-09'],
+  ['发布机构：临溪县水务局\n临溪县2022年法治工作报告\n2022年，我局依法履职。', '临溪县水务局', null],
+  ['临溪县2022年法治工作报告\n来源：县水务局\n2022年，我局依法履职。', null, null],
+  [
+    '临溪县2022年法治工作报告\n2022年，我局依法履职。\n临溪县水务局办公室　2023年1月9日印发',
+    '临溪县水务局办公室',
+    '2023-01-09',
+  ],
+])('an issuer beside a date or a label: %s', (text, issuer, date) => {
+  expect(of(text)).toMatchObject({ issuer, date });
+});
+
+test('the head of an official document is no part of the title', () => {
+  const text =
+    '临溪县人民政府文件\n临政〔2023〕8号\n临溪县人民政府关于2022年依法行政工作情况的报告\n市人民政府：\n　　2022年，我县依法行政。';
+  expect(of(text)).toMatchObject({
+    title: '临溪县人民政府关于2022年依法行政工作情况的报告',
+    issuer: '临溪县人民政府',
+  });
+});

@@ -62,34 +62,34 @@ describe('the own library', () => {
 });
 
 describe('keywords', () => {
-  const library = compiledWith(`topic: papers
-zh: 文稿
-en: papers
-cues: [文稿]
+  const library = compiledWith(`topic: beacons
+zh: 航标
+en: beacons
+cues: [航标]
 metrics:
-  - id: papers.checked
-    zh: 把关文稿数
-    en: papers checked
-    unit: doc
+  - id: beacons.tended
+    zh: 校光航标数
+    en: beacons tended
+    unit: item
     patterns:
-      - match: '(文稿|公文稿) & (把关|审看)'
+      - match: '(航标|灯浮) & (校光|擦镜)'
         in: any
-        not: [退回]
-        unit_words: [件, 篇]
-        valid: [审看文稿12件。, 对12件公文稿把关。]
-        invalid: [印发文稿12件。]
+        not: [停用]
+        unit_words: [座, 件]
+        valid: [擦镜航标12件。, 对12件公航标校光。]
+        invalid: [订购航标12件。]
 `);
 
   test.each<[string, (string | null)[]]>([
-    ['审看文稿12件。', ['papers.checked']],
-    ['12件文稿由专人审看。', ['papers.checked']],
-    ['对文稿12件、图册3件逐一把关。', ['papers.checked', null]],
-    ['对12件文稿、3件图册逐一把关。', ['papers.checked', null]],
-    ['对图册3件和文稿12件逐一把关。', [null, 'papers.checked']],
-    ['审看图册3件，印发文稿12件。', [null, null]],
-    ['审看文稿12本。', [null]],
-    ['审看后退回文稿12件。', [null]],
-    ['文稿质量提升，审看12件。', [null]],
+    ['擦镜航标12件。', ['beacons.tended']],
+    ['12件航标由专人擦镜。', ['beacons.tended']],
+    ['对航标12件、码头3件逐一校光。', ['beacons.tended', null]],
+    ['对12件航标、3件码头逐一校光。', ['beacons.tended', null]],
+    ['对码头3件和航标12件逐一校光。', [null, 'beacons.tended']],
+    ['擦镜码头3件，订购航标12件。', [null, null]],
+    ['擦镜航标12本。', [null]],
+    ['擦镜后停用航标12件。', [null]],
+    ['航标质量提升，擦镜12件。', [null]],
   ])('%s', (text, expected) => {
     expect(metricsIn(text, library)).toEqual(expected);
   });
