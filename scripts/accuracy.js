@@ -32,20 +32,18 @@ const learn = await trials('fixtures/corpus/learn');
 const own = await trials('fixtures/reports/gold', 'fixtures/reports/txt');
 const outside = real ? await trials(real) : [];
 
-writeFileSync(
-  TARGET,
-  [
-    heading(),
-    summary(),
-    byKind(),
-    byTopic(),
-    byField(),
-    selfDescriptions(),
-    confusions(),
-    causes(),
-    await limits(),
-  ].join('\n\n') + '\n',
-);
+const page = [
+  heading(),
+  summary(),
+  byKind(),
+  byTopic(),
+  byField(),
+  selfDescriptions(),
+  confusions(),
+  causes(),
+  await limits(),
+];
+writeFileSync(TARGET, `${page.join('\n\n')}\n`);
 console.error(`accuracy: written to ${path.relative(process.cwd(), TARGET)}`);
 
 /** Every report of a folder of gold, extracted and compared. */
