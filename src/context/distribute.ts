@@ -36,7 +36,7 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
 function splitNames(text: string): string[] {
   return text
     .replace(/^.*(?:其中|包括)/, '')
-    .split(/[、和及与]|以及/)
+    .split(/[、及与]|和(?!解)|以及/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
