@@ -81,7 +81,7 @@ export function newFlow(): Flow {
     },
     finish() {
       at(0);
-      const root = element('root', {}, body);
+      const root = element('root', NO_ATTRIBUTES, body);
       return walk(root, { skip: () => false, collapse: false }).map(({ draft }) => draft);
     },
   };
@@ -98,11 +98,11 @@ function tableOf(rows: readonly Row[]): Node {
   const grid = gridOf(rows);
   return element(
     'table',
-    {},
+    NO_ATTRIBUTES,
     rows.map(({ cells, shape }) =>
       element(
         'tr',
-        {},
+        NO_ATTRIBUTES,
         cells.map((content, i) => {
           const wide = shape === undefined ? 1 : columnsBetween(grid, shape.edges[i], shape.edges[i + 1]);
           return element('td', { colspan: String(wide) }, shape?.covered[i] ? [] : content);
@@ -143,13 +143,13 @@ interface Node extends DomNode {
   next: Node | null;
 }
 
+const NO_ATTRIBUTES = {};
+
 function paragraphOf(text: string, { level, list }: ParagraphKind): Node {
   const name = level === undefined ? (list ? 'li' : 'p') : `h${level}`;
-  const lines = text.split('\v');
-  const children = lines.flatMap((line, i) =>
-    i === 0 ? [textNode(line)] : [element('br', {}, []), textNode(line)],
-  );
-  return element(name, {}, children);
+  if (!text.includes('\v')) return element(name, NO_ATTRIBUTES, [textNode(text)]);
+  const children = text.split('\v').flatMap((line) => [element('br', NO_ATTRIBUTES, []), textNode(line)]);
+  return element(name, NO_ATTRIBUTES, children.slice(1));
 }
 
 function textNode(data: string): Node {

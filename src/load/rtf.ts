@@ -10,7 +10,8 @@ const CUT_SHORT = 'the file ends before its text does; the last, unfinished para
  * text boxes stand at the end. Throws an Error where the file is broken.
  */
 export function loadRtf(bytes: Uint8Array): Report {
-  const start = bytes.indexOf(0x7b);
-  const { drafts, encoding, cutShort } = readRtf(bytes.subarray(Math.max(0, start)));
+  const start = Math.max(0, bytes.indexOf(0x7b));
+  const group = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  const { drafts, encoding, cutShort } = readRtf(group);
   return { ...assemble(drafts), format: 'rtf', encoding, warnings: cutShort ? [CUT_SHORT] : [] };
 }

@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '../latin.js';
 import { type Header, partOf } from './header.js';
 
 /** A stretch of text as it lies in the WordDocument stream. */
@@ -73,8 +74,8 @@ function narrowDecoder(
   const narrow = places.filter(({ width }) => width === 1);
   const isGbk = narrow.some(({ offset, size }) => looksLikeGbk(stream.subarray(offset, offset + size)));
   const encoding = isGbk ? 'gb18030' : encodingOf(header);
+  if (encoding === 'windows-1252') return decodeWindows1252;
   const decoder = new TextDecoder(encoding);
-  if (encoding === 'windows-1252') return (bytes) => decoder.decode(bytes);
   return (bytes) => decodePairs(bytes, decoder);
 }
 

@@ -1,3 +1,6 @@
+import { decodeWindows1252 } from '../latin.js';
+
+const LATIN = 'windows-1252';
 /** Encodings by Windows code page, where the name of the encoding does not follow from the number. */
 const BY_PAGE: Readonly<Record<number, string>> = {
   866: 'ibm866',
@@ -35,7 +38,7 @@ export const SYMBOL_CHARSET = 2;
 /** The encoding of a code page; Windows-1252 where there is no decoder for it. */
 export function encodingOfPage(page: number): string {
   if (page >= 1250 && page <= 1258) return `windows-${page}`;
-  return BY_PAGE[page] ?? 'windows-1252';
+  return BY_PAGE[page] ?? LATIN;
 }
 
 /** The encoding of a font's character set; undefined where the set is the document's own. */
@@ -51,20 +54,11 @@ export function isWide(encoding: string): boolean {
 
 /** Decodes bytes; those that do not fit a wide encoding are read as Windows-1252, as Word reads them. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): { text: string; encoding: string } {
-  const decoder = decoderOf(encoding);
+  if (encoding === LATIN) return { text: decodeWindows1252(bytes), encoding };
   try {
+    const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
     return { text: decoder.decode(bytes), encoding };
   } catch {
-    return { text: decoderOf('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    return { text: decodeWindows1252(bytes), encoding: LATIN };
   }
-}
-
-type Decoder = InstanceType<typeof TextDecoder>;
-
-const decoders = new Map<string, Decoder>();
-
-function decoderOf(encoding: string): Decoder {
-  const known = decoders.get(encoding) ?? new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  decoders.set(encoding, known);
-  return known;
 }

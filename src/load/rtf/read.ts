@@ -59,7 +59,7 @@ const START: State = {
 const DEEPEST = 5000;
 
 /** Reads a rich text file. Throws an Error that says what is wrong with it. */
-export function readRtf(bytes: Uint8Array): RtfContent {
+export function readRtf(bytes: Buffer): RtfContent {
   const flow = newFlow();
   /** Paragraphs of text boxes, which stand at the end. */
   const boxes: { text: string; style: number }[] = [];
@@ -70,7 +70,7 @@ export function readRtf(bytes: Uint8Array): RtfContent {
   const written = new Map<string, number>();
   let state = { ...START };
   let line: string[] = [];
-  let pending: number[] = [];
+  const pending = newBytes();
   let starred = false;
   let unread = 0;
   let page = 'windows-1252';
@@ -91,11 +91,10 @@ export function readRtf(bytes: Uint8Array): RtfContent {
 
   /** Decodes the bytes that were read one by one, now that their run is at an end. */
   const flush = (): void => {
-    if (pending.length === 0) return;
-    const bytes = Uint8Array.from(pending);
-    pending = [];
-    if (bytes.every((byte) => byte < 0x80)) {
-      line.push(Buffer.from(bytes).toString('latin1'));
+    if (pending.isEmpty()) return;
+    const { bytes, ascii } = pending.take();
+    if (ascii) {
+      line.push(bytes.toString('latin1'));
       return;
     }
     const encoding = encodingNow();
@@ -135,7 +134,7 @@ export function readRtf(bytes: Uint8Array): RtfContent {
   };
 
   const endRow = (depth: number, shape: RowDraft): void => {
-    if (line.length > 0 || pending.length > 0) endParagraph(depth);
+    if (line.length > 0 || !pending.isEmpty()) endParagraph(depth);
     if (state.place === 'body') flow.endRow(depth, shapeOf(shape));
   };
 
@@ -298,10 +297,10 @@ export function readRtf(bytes: Uint8Array): RtfContent {
       const from = Math.min(unread, run.length);
       unread -= from;
       if (!isRead(state)) return;
-      for (let i = from; i < run.length; i++) pending.push(run[i]!);
+      pending.add(run.subarray(from));
     },
   });
-  if (finished && line.length + pending.length > 0) endParagraph(depthNow());
+  if (finished && (line.length > 0 || !pending.isEmpty())) endParagraph(depthNow());
   for (const { text, style } of boxes) {
     const kind = styles.get(style);
     flow.paragraph(text, kind === undefined || kind === 'contents' ? {} : kind, 0);
@@ -331,4 +330,31 @@ function mostWritten(written: ReadonlyMap<string, number>): string | null {
   let most: string | null = null;
   for (const [encoding, count] of written) if (most === null || count > written.get(most)!) most = encoding;
   return most;
+}
+
+/** Bytes that are read piece by piece and taken all at once. */
+function newBytes() {
+  let store = Buffer.alloc(256);
+  let length = 0;
+  let ascii = true;
+  return {
+    isEmpty: () => length === 0,
+    add(run: Uint8Array): void {
+      if (length + run.length > store.length) {
+        const larger = Buffer.alloc(2 * (length + run.length));
+        larger.set(store.subarray(0, length));
+        store = larger;
+      }
+      store.set(run, length);
+      length += run.length;
+      ascii &&= run.every((byte) => byte < 0x80);
+    },
+    /** The bytes, valid until the next are added, and whether none is beyond ASCII. */
+    take(): { bytes: Buffer; ascii: boolean } {
+      const taken = { bytes: store.subarray(0, length), ascii };
+      length = 0;
+      ascii = true;
+      return taken;
+    },
+  };
 }

@@ -17,13 +17,14 @@ const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x27;
 /** A control word has at most 32 letters by the specification, its number at most ten digits. */
+const LONGEST_WORD = 32;
 const LONGEST_NUMBER = 10;
 
 /**
  * Reads a rich text file (RTF 1.9.1, "RTF syntax") up to the end of its outermost group. Returns whether that
  * was reached. Each byte is looked at once; \bin data is passed over.
  */
-export function scanRtf(bytes: Uint8Array, sink: RtfSink): boolean {
+export function scanRtf(bytes: Buffer, sink: RtfSink): boolean {
   let at = 0;
   let depth = 0;
   while (at < bytes.length) {
@@ -66,12 +67,12 @@ function endOfText(bytes: Uint8Array, start: number): number {
 }
 
 /** Reads what follows a backslash. Returns the offset after it. */
-function readControl(bytes: Uint8Array, start: number, sink: RtfSink): number {
+function readControl(bytes: Buffer, start: number, sink: RtfSink): number {
   const first = bytes[start];
   if (first === undefined) return start;
   if (isLetter(first)) return readWord(bytes, start, sink);
   if (first === QUOTE) {
-    const value = Number.parseInt(String.fromCharCode(...bytes.subarray(start + 1, start + 3)), 16);
+    const value = Number.parseInt(bytes.toString('latin1', start + 1, start + 3), 16);
     if (Number.isNaN(value)) return start + 1;
     sink.bytes(Uint8Array.of(value));
     return start + 3;
@@ -83,23 +84,22 @@ function readControl(bytes: Uint8Array, start: number, sink: RtfSink): number {
   return start + 1;
 }
 
-function readWord(bytes: Uint8Array, start: number, sink: RtfSink): number {
+function readWord(bytes: Buffer, start: number, sink: RtfSink): number {
   let at = start;
   while (at < bytes.length && isLetter(bytes[at]!)) at += 1;
-  const name = at - start > 32 ? '' : latin(bytes, start, at);
-  const digits = bytes[at] === 0x2d ? at + 1 : at;
+  const name = at - start > LONGEST_WORD ? '' : bytes.toString('latin1', start, at);
+  const negative = bytes[at] === 0x2d;
+  const digits = negative ? at + 1 : at;
   let end = digits;
-  while (end < bytes.length && end - digits < LONGEST_NUMBER && isDigit(bytes[end]!)) end += 1;
-  const number = end > digits ? Number(latin(bytes, at, end)) : undefined;
+  let value = 0;
+  for (; end < bytes.length && end - digits < LONGEST_NUMBER && isDigit(bytes[end]!); end++)
+    value = 10 * value + bytes[end]! - 0x30;
+  const number = end === digits ? undefined : negative ? -value : value;
   if (number !== undefined) at = end;
   if (bytes[at] === 0x20) at += 1;
   if (name === 'bin') return at + Math.max(0, number ?? 0);
   sink.word(name, number);
   return at;
-}
-
-function latin(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, end));
 }
 
 function isLetter(byte: number): boolean {
