@@ -17,6 +17,8 @@ const RECORD = path.join(REPORTS, 'sources.json');
 /** What programs make of a page: folder, suffix. */
 const PRINTED = [
   ['docx', 'docx'],
+  ['doc', 'doc'],
+  ['rtf', 'rtf'],
   ['pdf-libreoffice', 'pdf'],
   ['pdf-chromium', 'pdf'],
 ];
@@ -65,22 +67,24 @@ function makeCorpus() {
   return names.length;
 }
 
-/** Prints the pages that have changed since the last time. Returns how many. */
+/** Prints what is missing, and the pages that have changed since the last time. Returns of how many reports. */
 function printReports(names) {
   const recorded = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
   const current = Object.fromEntries(names.map((name) => [name, hashOf(pathOf('html', name, 'html'))]));
-  const stale = names.filter(
-    (name) =>
-      recorded[name] !== current[name] ||
-      PRINTED.some(([folder, suffix]) => !existsSync(pathOf(folder, name, suffix))),
-  );
-  const pages = stale.map((name) => pathOf('html', name, 'html'));
-  const documents = stale.map((name) => pathOf('docx', name, 'docx'));
-  convert(pages, 'docx:MS Word 2007 XML', path.join(REPORTS, 'docx'), ['--infilter=HTML (StarWriter)']);
-  convert(documents, 'pdf:writer_pdf_Export', path.join(REPORTS, 'pdf-libreoffice'));
-  print(pages, path.join(REPORTS, 'pdf-chromium'));
+  const stale = ([folder, suffix]) =>
+    names.filter((name) => recorded[name] !== current[name] || !existsSync(pathOf(folder, name, suffix)));
+  const printed = new Set(PRINTED.flatMap(stale));
+  const [docx, doc, rtf, pdf, chromium] = PRINTED.map(stale);
+  const pages = (of) => of.map((name) => pathOf('html', name, 'html'));
+  const documents = (of) => of.map((name) => pathOf('docx', name, 'docx'));
+  const target = (folder) => path.join(REPORTS, folder);
+  convert(pages(docx), 'docx:MS Word 2007 XML', target('docx'), ['--infilter=HTML (StarWriter)']);
+  convert(documents(doc), 'doc:MS Word 97', target('doc'));
+  convert(documents(rtf), 'rtf:Rich Text Format', target('rtf'));
+  convert(documents(pdf), 'pdf:writer_pdf_Export', target('pdf-libreoffice'));
+  print(pages(chromium), target('pdf-chromium'));
   writeFileSync(RECORD, `${JSON.stringify(current, null, 2)}\n`);
-  return stale.length;
+  return printed.size;
 }
 
 function sourcesIn(home) {

@@ -10,7 +10,7 @@ export const statusSchema = z.enum(['actual', 'plan']);
 /** The administrative level of the body that reports. */
 export const levelSchema = z.enum(['national', 'provincial', 'municipal', 'county', 'township']);
 /** The formats that can be loaded. */
-export const formatSchema = z.enum(['txt', 'docx', 'pdf', 'html']);
+export const formatSchema = z.enum(['txt', 'docx', 'doc', 'rtf', 'pdf', 'html']);
 
 const offset = z.int().nonnegative();
 const dimsSchema = z.record(z.string(), z.string());

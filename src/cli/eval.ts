@@ -27,6 +27,9 @@ export interface EvalOptions extends LibraryOptions {
 const FORMAT_OF_SUFFIX: Readonly<Record<string, Format>> = {
   '.txt': 'txt',
   '.docx': 'docx',
+  '.doc': 'doc',
+  '.wps': 'doc',
+  '.rtf': 'rtf',
   '.pdf': 'pdf',
   '.html': 'html',
   '.htm': 'html',

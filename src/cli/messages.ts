@@ -118,7 +118,7 @@ const en: Messages = {
   choices: (description, values) => `${description} (${values.join(', ')})`,
   commands: {
     extract: {
-      description: 'extract the figures of reports (txt, docx, pdf, html)',
+      description: 'extract the figures of reports (txt, docx, doc, rtf, pdf, html)',
       examples: COMMAND_EXAMPLES.extract,
     },
     eval: { description: 'score the extraction against gold', examples: COMMAND_EXAMPLES.eval },
@@ -143,7 +143,7 @@ const en: Messages = {
   arguments: {
     paths: 'files, folders, globs, or - for one report on standard input',
     gold: 'folder of gold files NAME.json',
-    reports: 'folder of the reports NAME.txt, .docx, .pdf or .html (default: beside the gold)',
+    reports: 'folder of the reports NAME.txt, .docx, .doc, .rtf, .pdf or .html (default: beside the gold)',
     file: 'a report, or - for standard input',
     place: "a report and a place in its text, in UTF-16 code units ('zhibiao text' prints that text)",
     id: 'a metric (review.accepted) or a pattern (review.accepted/1)',
@@ -251,7 +251,10 @@ const zh: Messages = {
   examples: '示例：',
   choices: (description, values) => `${description}（${values.join('、')}）`,
   commands: {
-    extract: { description: '从报告（txt、docx、pdf、html）中提取数字', examples: COMMAND_EXAMPLES.extract },
+    extract: {
+      description: '从报告（txt、docx、doc、rtf、pdf、html）中提取数字',
+      examples: COMMAND_EXAMPLES.extract,
+    },
     eval: { description: '对照人工标注打分', examples: COMMAND_EXAMPLES.eval },
     text: { description: '输出报告的正文，偏移量以它为准', examples: COMMAND_EXAMPLES.text },
     inspect: { description: '输出报告正文，标出数字并在下方列出指标', examples: COMMAND_EXAMPLES.inspect },
@@ -268,7 +271,7 @@ const zh: Messages = {
   arguments: {
     paths: '文件、文件夹、通配符，或用 - 表示从标准输入读一份报告',
     gold: '标注文件 NAME.json 所在的文件夹',
-    reports: '报告 NAME.txt、.docx、.pdf、.html 所在的文件夹（默认与标注同处）',
+    reports: '报告 NAME.txt、.docx、.doc、.rtf、.pdf、.html 所在的文件夹（默认与标注同处）',
     file: '一份报告，或用 - 表示标准输入',
     place: '报告及其正文中的位置，以 UTF-16 码元计（正文见 zhibiao text）',
     id: '指标（review.accepted）或规则（review.accepted/1）',

@@ -4,7 +4,7 @@ import type { Messages } from './messages.js';
 import type { Terminal } from './terminal.js';
 
 /** The formats that `--as` can ask for; those of model.ts, which is too heavy to load here. */
-const FORMATS = ['txt', 'docx', 'pdf', 'html'] as const;
+const FORMATS = ['txt', 'docx', 'doc', 'rtf', 'pdf', 'html'] as const;
 
 /** What the commands are built with. */
 interface Builder {

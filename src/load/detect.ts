@@ -1,11 +1,13 @@
 import type { Format } from '../model.js';
 import { type Decoded, decodeText } from './encoding.js';
 import { findHtmlCharset, looksLikeHtml } from './html/sniff.js';
+import { looksLikeOle, readOle } from './ole.js';
+import { looksLikeRtf } from './rtf/sniff.js';
 import { readZipDirectory, type ZipDirectory } from './zip.js';
 
 /** What a file is, by its bytes. */
 export type Detection =
-  | { format: 'docx' | 'pdf' }
+  | { format: 'docx' | 'doc' | 'rtf' | 'pdf' }
   | { format: 'txt' | 'html'; decoded: Decoded }
   /** Not a report that can be read: what it is and what to do, to stand after the file's name. */
   | { format: null; what: string; advice: string };
@@ -15,7 +17,7 @@ const PDF_HEADER_WITHIN = 1024;
 /** More control characters than this share of a text, and it is none. */
 const MOST_CONTROLS = 0.01;
 
-const PASS_A_REPORT = 'pass a .txt, .docx, .pdf or .html file';
+const PASS_A_REPORT = 'pass a .txt, .docx, .doc, .rtf, .pdf or .html file';
 const SAVE_AS_DOCX = 'open it in Word or WPS and save it as .docx';
 
 /** Tells the format of a file from its bytes; the name plays no part. Never throws. */
@@ -37,8 +39,8 @@ function latin(bytes: Uint8Array): string {
 
 /** Containers and pictures by their first bytes, none of which can be read. */
 function ofContainer(bytes: Uint8Array, head: string): Detection | null {
-  if (head.startsWith('\xd0\xcf\x11\xe0')) return ofOle(bytes);
-  if (head.startsWith('{\\rtf')) return unread('a rich text file (.rtf), which is not read', SAVE_AS_DOCX);
+  if (looksLikeOle(bytes)) return ofOle(bytes);
+  if (looksLikeRtf(head)) return { format: 'rtf' };
   if (head.startsWith('\x89PNG') || head.startsWith('\xff\xd8\xff') || /^(?:GIF8|II\*\0|MM\0\*)/.test(head)) {
     return unread('a picture', 'run text recognition on it and pass the text');
   }
@@ -53,16 +55,34 @@ function ofContainer(bytes: Uint8Array, head: string): Detection | null {
   return null;
 }
 
-/** The streams that tell the files apart that Office keeps in an OLE container ([MS-DOC], [MS-OFFCRYPTO]). */
+/** Tells the files that are kept in an OLE container apart by its parts ([MS-DOC], [MS-OFFCRYPTO]). */
 function ofOle(bytes: Uint8Array): Detection {
-  const has = (stream: string): boolean =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'));
-  if (has('EncryptedPackage')) {
-    return unread('an Office file with a password', 'open it and save it without one');
+  const file = readOle(bytes);
+  if (file === null) {
+    return unread('an old Word document (.doc) or Office file that is cut short or broken', 'fetch it again');
   }
-  if (has('Workbook')) return unread('an old Excel workbook (.xls), which is not read', PASS_A_REPORT);
-  return unread('an old Word document (.doc), which is not read', SAVE_AS_DOCX);
+  const kind = OLE_KINDS.find(({ part }) => file.entries.has(part));
+  return kind?.detection ?? unread('an old Office file without a Word document', PASS_A_REPORT);
 }
+
+const OLD_EXCEL = unread('an old Excel workbook (.xls), which is not read', PASS_A_REPORT);
+const OLE_KINDS: { part: string; detection: Detection }[] = [
+  {
+    part: 'EncryptedPackage',
+    detection: unread('an Office file with a password', 'open it and save it without one'),
+  },
+  { part: 'WordDocument', detection: { format: 'doc' } },
+  { part: 'Workbook', detection: OLD_EXCEL },
+  { part: 'Book', detection: OLD_EXCEL },
+  {
+    part: 'PowerPoint Document',
+    detection: unread('an old PowerPoint file (.ppt), which is not read', PASS_A_REPORT),
+  },
+  {
+    part: 'MatOST',
+    detection: unread('a document of Microsoft Works (.wps), which is not read', SAVE_AS_DOCX),
+  },
+];
 
 function ofZip(bytes: Uint8Array): Detection {
   const directory = readZipDirectory(bytes);
@@ -118,6 +138,8 @@ function isRubbish(text: string): boolean {
 export const FORMAT_NAMES: Record<Format, string> = {
   txt: 'a text file',
   docx: 'a Word document',
+  doc: 'a Word 97–2003 document',
+  rtf: 'a rich text file',
   pdf: 'a PDF',
   html: 'an HTML page',
 };

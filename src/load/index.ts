@@ -59,6 +59,10 @@ async function load(detection: Readable, bytes: Uint8Array, name: string): Promi
       return (await import('./html.js')).loadHtml(detection.decoded);
     case 'docx':
       return (await import('./docx.js')).loadDocx(bytes, name);
+    case 'doc':
+      return (await import('./doc.js')).loadDoc(bytes, name);
+    case 'rtf':
+      return (await import('./rtf.js')).loadRtf(bytes);
     case 'pdf':
       return (await import('./pdf.js')).loadPdf(bytes, name);
   }

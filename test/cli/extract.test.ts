@@ -202,7 +202,7 @@ describe('wrong usage', () => {
     [['extract', 'r', '--fromat', 'csv'], /unknown option '--fromat'.*--format/],
     [['extract', 'r', '-f', 'xml'], /unknown format "xml"; known are json, jsonl, csv/],
     [['extract', 'r', '-f', 'json,csv'], /one format/],
-    [['extract', 'r', '--as', 'doc'], /argument 'doc' is invalid/],
+    [['extract', 'r', '--as', 'odt'], /argument 'odt' is invalid/],
     [['extract', 'r', '-o', 'r'], /both input and output/],
     [['extract', 'r', '-o', 'r/a.txt'], /cannot be written/],
     [['extract', 'r', '--lang', 'fr'], /argument 'fr' is invalid/],

@@ -13,6 +13,8 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
 export const REPORT_FORMS = {
   txt: '.txt',
   docx: '.docx',
+  doc: '.doc',
+  rtf: '.rtf',
   html: '.html',
   'pdf-libreoffice': '.pdf',
   'pdf-chromium': '.pdf',

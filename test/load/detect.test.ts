@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { detectFormat } from '../../src/load/detect.js';
 import { writeZip } from '../../src/load/zip.js';
+import { buildDoc } from '../helpers/doc.js';
 import { buildDocx, paragraph } from '../helpers/docx.js';
 import { encodeGb18030 } from '../helpers/gb18030.js';
+import { buildOle } from '../helpers/ole.js';
 import { buildPdf } from '../helpers/pdf.js';
 import { load, loadError } from '../helpers/report.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const pdf = buildPdf([{ texts: [{ text: '青岚县公证12件', x: 60, y: 700 }] }]);
 const docx = buildDocx(paragraph('青岚县公证12件'));
-const ole = (stream: string): Uint8Array =>
-  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(64), Buffer.from(stream, 'utf16le')]);
+const ole = (stream: string): Uint8Array => buildOle({ [stream]: bytes('x') });
 const zipOf = (name: string): Uint8Array => writeZip(new Map([[name, bytes('x')]]));
 
 describe('detectFormat', () => {
@@ -18,6 +19,8 @@ describe('detectFormat', () => {
     ['pdf', pdf],
     ['pdf', Buffer.concat([Buffer.alloc(1000, 10), pdf])],
     ['docx', docx],
+    ['doc', buildDoc(['公证12件'])],
+    ['rtf', bytes('{\\rtf1\\ansi 12}')],
     ['html', bytes('<!DOCTYPE html><p>12件')],
     ['html', bytes('<div>一</div><p>二</p>')],
     ['html', encodeGb18030('<html><body><p>公证12件</p></body></html>')],
@@ -30,10 +33,12 @@ describe('detectFormat', () => {
   it.each([
     ['the file is empty', new Uint8Array()],
     ['nothing but white space', bytes(' \r\n\t　 ')],
-    ['an old Word document (.doc)', ole('WordDocument')],
+    ['an old Word document (.doc) or Office file that is cut short', ole('WordDocument').subarray(0, 700)],
+    ['an old PowerPoint file', ole('PowerPoint Document')],
+    ['a document of Microsoft Works', ole('MatOST')],
+    ['an old Office file without a Word document', ole('Contents')],
     ['an old Excel workbook', ole('Workbook')],
     ['an Office file with a password', ole('EncryptedPackage')],
-    ['a rich text file', bytes('{\\rtf1\\ansi x}')],
     ['an Excel workbook', zipOf('xl/workbook.xml')],
     ['an OFD document', zipOf('OFD.xml')],
     ['a zip file without a Word document', zipOf('readme.txt')],
@@ -50,9 +55,35 @@ describe('detectFormat', () => {
   });
 });
 
+describe('a file under the name of another format', () => {
+  it.each([
+    ['docx', docx],
+    ['rtf', bytes('{\\rtf1\\ansi\\u20844?\\u-30015?12\\u20214?}')],
+    [
+      'html',
+      bytes('<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p>公证12件</p></body></html>'),
+    ],
+    ['txt', encodeGb18030('公证12件')],
+    ['doc', buildDoc(['公证12件'])],
+  ])('is read as what it is: %s', async (format, file) => {
+    for (const name of ['a.doc', 'a.wps', 'a.pdf'])
+      expect(await load(file, name)).toMatchObject({ format, text: expect.stringContaining('12件') });
+  });
+
+  it('is no document of an object that lies in another', async () => {
+    const inside = buildOle({ 'PowerPoint Document': buildOle({ Workbook: bytes('x') }) });
+    expect(await loadError(inside)).toContain('an old PowerPoint file');
+  });
+});
+
 describe('a format that is asked for', () => {
   it.each([
     ['docx', pdf, 'a.x: not a Word document (it begins with "%PDF-1.4"); rename it to .pdf or pass --as pdf'],
+    [
+      'doc',
+      docx,
+      'a.x: not a Word 97–2003 document (it begins with "PK"); rename it to .docx or pass --as docx',
+    ],
     ['pdf', docx, 'a.x: not a PDF (it begins with "PK"); rename it to .docx or pass --as docx'],
     [
       'pdf',
@@ -64,9 +95,9 @@ describe('a format that is asked for', () => {
   });
 
   it('names what the bytes are if they cannot be read', async () => {
-    const message = await loadError(ole('WordDocument'), 'a.docx', 'docx');
+    const message = await loadError(ole('Workbook'), 'a.docx', 'docx');
     expect(message).toContain('the bytes D0 CF 11 E0');
-    expect(message).toContain('save it as .docx');
+    expect(message).toContain('an old Excel workbook');
   });
 
   it('may be text or a page for any text', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { LoadError } from '../../src/errors.js';
 import { loadReport } from '../../src/load/index.js';
+import { buildDoc, ENDS_ROW, IN_TABLE, rowShape } from '../helpers/doc.js';
 import { buildDocx, paragraph } from '../helpers/docx.js';
 import { buildPdf } from '../helpers/pdf.js';
 import { expectSound } from '../helpers/report.js';
@@ -29,6 +30,39 @@ function damaged(file: Uint8Array): fc.Arbitrary<Uint8Array> {
 
 const pdf = buildPdf([{ texts: [{ text: '青岚县公证12件', x: 60, y: 700 }], lines: [[60, 690, 300, 690]] }]);
 const docx = buildDocx(paragraph('青岚县公证12件'));
+const doc = buildDoc([
+  { text: '青岚县公证12件', style: 1 },
+  { text: '见\x13PAGE\x149\x15件\x07', changes: IN_TABLE },
+  { text: '12\x07', changes: IN_TABLE },
+  { text: '\x07', changes: ENDS_ROW + rowShape([0, 1000, 2000]) },
+]);
+const words = [
+  '{',
+  '}',
+  "\\'b0",
+  '\\u20844?',
+  '\\u-10187 ',
+  '\\par ',
+  '\\cell ',
+  '\\row ',
+  '\\itap3 ',
+  '\\intbl ',
+  '\\pard ',
+  '\\trowd\\cellx9 ',
+  '\\cellx2000',
+  '\\nestcell ',
+  '\\nestrow ',
+  '\\*',
+  '\\upr',
+  '\\ud ',
+  '\\shptxt ',
+  '\\stylesheet ',
+  '\\s1 heading 1;',
+  '\\fonttbl\\f1\\fcharset134 ',
+  '\\bin9 ',
+  '\\uc9 ',
+  '12件',
+];
 const tags = [
   '<p>',
   '</p>',
@@ -62,6 +96,8 @@ describe('loading', () => {
   it.each([
     ['%PDF-1.4\n', 30],
     ['PK\x03\x04', 100],
+    ['{\\rtf', 100],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 100],
     ['<html>', 100],
   ])('survives any bytes behind %j', async (head, numRuns) => {
     const bytes = fc
@@ -76,6 +112,25 @@ describe('loading', () => {
 
   it('survives any damage to a Word document', async () => {
     await fc.assert(fc.asyncProperty(damaged(docx), survive), { numRuns: 100 });
+  });
+
+  it('survives any damage to a Word 97–2003 document', async () => {
+    await fc.assert(fc.asyncProperty(damaged(doc), survive), { numRuns: 300 });
+    const whole = fc.array(fc.tuple(fc.nat(doc.length - 1), fc.nat(255)), { minLength: 1, maxLength: 9 });
+    const changed = whole.map((changes) => {
+      const bytes = Buffer.from(doc);
+      for (const [at, value] of changes) bytes[at] = value;
+      return bytes;
+    });
+    await fc.assert(fc.asyncProperty(changed, survive), { numRuns: 500 });
+  });
+
+  it('survives any soup of control words', async () => {
+    const soup = fc.array(fc.constantFrom(...words), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(soup, (pieces) => survive(Buffer.from(`{\\rtf1 ${pieces.join('')}`))),
+      { numRuns: 500 },
+    );
   });
 
   it('survives any soup of tags', async () => {
