@@ -45,6 +45,7 @@ function cellFigure(text: string, numeral: Numeral, cell: CellUnit): Reading {
  */
 function lostUnit(text: string, numeral: Numeral): boolean {
   if (!/^(?:[，。；、）\n]|$)/.test(text.slice(numeral.end, numeral.end + 1))) return false;
+  if (/^，\d/.test(text.slice(numeral.end, numeral.end + 2))) return false;
   if (numeral.script === 'mixed') return true;
   if (numeral.script === 'chinese') return false;
   const before = text.slice(Math.max(0, numeral.start - 2), numeral.start);

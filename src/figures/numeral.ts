@@ -149,6 +149,8 @@ function readMultipliers(text: string, numeral: Numeral): Numeral {
   };
   if (!afterOver && power >= 3) {
     const rest = START[text.charCodeAt(end)] === 1 ? readArabic(text, end) : null;
+    // `4.2万86`: nobody writes so; something is lost
+    if (rest && numeral.decimals > 0) return code(numeral.start, rest.end);
     if (rest && toNumber(rest.value) < 10 ** power) {
       result = { ...result, end: rest.end, value: add(value, rest.value), over: rest.over };
     }

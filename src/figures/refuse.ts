@@ -36,6 +36,8 @@ export function standsAlone(text: string, numeral: Numeral): string {
     )
   )
     return 'part of a name';
+  if (before === '，' && /\d/.test(text[numeral.start - 2] ?? '') && numeral.script === 'arabic')
+    return 'a number whose groups are damaged';
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
   if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese')
     return 'part of a name or code';

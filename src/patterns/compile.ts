@@ -28,14 +28,15 @@ interface Source {
 /**
  * Compiles the pattern files of one or more folders. A later folder adds topics and metrics, or replaces
  * those of the same id; units.yaml and guards.yaml of a later folder replace the earlier ones.
+ * @param base a library that was compiled before, with its examples: the folders come after it
  * @throws LibraryError with file, line and what is wrong
  */
-export function compileLibrary(folders: string[]): LibraryData {
-  const topics = new Map<string, Topic>();
-  const metrics = new Map<string, Metric>();
-  const patterns = new Map<string, Pattern[]>();
-  let units: LibraryData['units'] | undefined;
-  let guards: LibraryData['guards'] | undefined;
+export function compileLibrary(folders: string[], base?: LibraryData): LibraryData {
+  const topics = new Map(base?.topics.map((topic) => [topic.id, topic]));
+  const metrics = new Map(base?.metrics.map((metric) => [metric.id, metric]));
+  const patterns = groupPatterns(base?.patterns ?? []);
+  let units = base?.units;
+  let guards = base?.guards;
   for (const folder of folders) {
     for (const file of listFiles(folder)) {
       const source = readSource(path.join(folder, file), file);
@@ -55,6 +56,16 @@ export function compileLibrary(folders: string[]): LibraryData {
   };
   checkTopicsNamed(data.patterns, topics);
   return { hash: hashOf(data), ...data };
+}
+
+/** Patterns by what they are listed under: a metric, or a topic's `unmeasured`. */
+function groupPatterns(patterns: readonly Pattern[]): Map<string, Pattern[]> {
+  const groups = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const key = pattern.id.slice(0, pattern.id.lastIndexOf('/'));
+    groups.set(key, [...(groups.get(key) ?? []), pattern]);
+  }
+  return groups;
 }
 
 function listFiles(folder: string): string[] {

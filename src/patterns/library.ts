@@ -12,14 +12,14 @@ const COMPILED = new URL('../library.json', import.meta.url);
 const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
 
 /**
- * Loads the pattern library: the compiled one, or, with folders of the user's own, all compiled anew.
+ * Loads the pattern library: the compiled one, with what folders of the user's own add to it or override.
  * @param options.examples with the examples of the compiled patterns, which a run does not need
  * @throws LibraryError with file, line and what is wrong
  */
 export async function loadLibrary(options: { dirs?: string[]; examples?: boolean } = {}): Promise<Library> {
   if (!options.dirs?.length) return options.examples ? readCompiled(WITH_EXAMPLES) : loadCompiledLibrary();
   const { compileLibrary } = await import('./compile.js');
-  return prepareLibrary(compileLibrary([PATTERNS_FOLDER, ...options.dirs]));
+  return prepareLibrary(compileLibrary(options.dirs, readData(WITH_EXAMPLES)));
 }
 
 let compiled: Library | undefined;
@@ -31,13 +31,17 @@ export function loadCompiledLibrary(): Library {
 }
 
 function readCompiled(file: URL): Library {
+  return prepareLibrary(readData(file));
+}
+
+function readData(file: URL): LibraryData {
   let json: string;
   try {
     json = readFileSync(file, 'utf8');
   } catch {
     throw new LibraryError('library.json: the compiled pattern library is missing; run npm run build');
   }
-  return prepareLibrary(JSON.parse(json) as LibraryData);
+  return JSON.parse(json) as LibraryData;
 }
 
 /** Makes a library ready to be asked: indexes cues and rules. Patterns marked todo are kept but never asked. */

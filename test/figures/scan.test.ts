@@ -62,6 +62,8 @@ const FIGURES: [text: string, ...figures: string[]][] = [
 
 const NO_FIGURES = [
   '2023年8月27日至28日',
+  '设备更换86,19个',
+  '解答咨询4.2万86件',
   '1-10月',
   '2021-2025年',
   '两年来',

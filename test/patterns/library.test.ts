@@ -8,7 +8,7 @@ import { extractReport } from '../../src/extract.js';
 import { compileLibrary } from '../../src/patterns/compile.js';
 import { PATTERNS_FOLDER, prepareLibrary } from '../../src/patterns/library.js';
 import { reportOf } from '../helpers/analysed.js';
-import { ownLibrary } from '../helpers/library.js';
+import { ownLibrary, ownLibraryData } from '../helpers/library.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'patterns-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,7 +31,7 @@ metrics:
 /** Compiles the own library with one more file of this text. */
 function compiledWith(text: string) {
   writeFileSync(path.join(folder, 'more.yaml'), text);
-  return prepareLibrary(compileLibrary([PATTERNS_FOLDER, folder]));
+  return prepareLibrary(compileLibrary([folder], ownLibraryData()));
 }
 
 /** The metrics of the figures of a text. */
@@ -57,7 +57,7 @@ describe('the own library', () => {
   });
 
   test('the same files give the same hash', () => {
-    expect(compileLibrary([PATTERNS_FOLDER]).hash).toBe(compileLibrary([PATTERNS_FOLDER]).hash);
+    expect(compileLibrary([PATTERNS_FOLDER]).hash).toBe(ownLibrary().hash);
   });
 });
 
@@ -96,6 +96,16 @@ metrics:
 });
 
 describe('a folder of one’s own', () => {
+  test('is the same on top of the compiled library as compiled with it', () => {
+    const changed = `${TOPIC}unmeasured:
+  - match: '桥梁…加固▮'
+    valid: [桥梁全年加固3座。]
+    invalid: [桥梁新建3座。]
+`;
+    const { hash } = compiledWith(changed);
+    expect(compileLibrary([PATTERNS_FOLDER, folder]).hash).toBe(hash);
+  });
+
   test('adds a metric without any TypeScript', () => {
     expect(metricsIn('全年新建各类桥梁12座，维修桥梁3座。', compiledWith(TOPIC))).toEqual([
       'bridges.built',
