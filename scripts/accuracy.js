@@ -26,7 +26,6 @@ const KINDS = [
 
 const real = process.argv[2] === '--real' ? process.argv[3] : undefined;
 const library = await loadLibrary();
-const known = new Set(library.metrics.map((metric) => metric.id));
 const test = await trials('fixtures/corpus/test');
 const learn = await trials('fixtures/corpus/learn');
 const own = await trials('fixtures/reports/gold', 'fixtures/reports/txt');
@@ -176,8 +175,7 @@ function confusions() {
       pairs.set(key, (pairs.get(key) ?? 0) + 1);
     }
   }
-  const rows = [...pairs]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const rows = commonest(pairs)
     .slice(0, 25)
     .map(([key, count]) => [...key.split(' | '), count]);
   return `## What is taken for what\n\nThe 25 commonest, over all texts of both halves and our own reports.\n\n${table(
@@ -206,8 +204,12 @@ function causes() {
       add(causeOf(is, figure, places.get(figure.start)));
     }
   }
-  const rows = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return `## Why\n\nMissed and wrong metrics of the learning half and of our own reports, by what the patterns answered (\`zhibiao explain FILE:OFFSET\` says the same of one figure).\n\n${table(['cause', 'times'], rows)}`;
+  return `## Why\n\nMissed and wrong metrics of the learning half and of our own reports, by what the patterns answered (\`zhibiao explain FILE:OFFSET\` says the same of one figure).\n\n${table(['cause', 'times'], commonest(counts))}`;
+}
+
+/** Entries of a count, the largest first. */
+function commonest(counts) {
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
 function causeOf(is, figure, place) {
@@ -215,7 +217,7 @@ function causeOf(is, figure, place) {
     return figure.pattern.startsWith('context/')
       ? 'wrong: the metric of its whole or of the figure before was passed on to a figure that has none'
       : 'wrong: a pattern matched a figure that has no metric';
-  if (!known.has(is)) return 'missed: the library does not know the metric';
+  if (!library.metricById.has(is)) return 'missed: the library does not know the metric';
   const binding = bindingOf(place.sentence, place.index, library);
   const own = binding.answers.find((answer) => answer.pattern.metric === is);
   const verb = figure.metric === null ? 'missed' : 'wrong';

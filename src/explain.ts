@@ -1,5 +1,5 @@
 /** Why a number is or is not a figure, which patterns were asked, which won and why. */
-import { bindingOf } from './context/binding.js';
+import { bindingOf, isDistance } from './context/binding.js';
 import type { Draft, Sentence } from './context/draft.js';
 import { type Analysis, analyse, figuresOf } from './extract.js';
 import type { Rejected } from './figures/reading.js';
@@ -103,6 +103,7 @@ function reasonsFor(draft: Draft, binding: Binding): string[] {
   else if (draft.pattern === 'context/change')
     reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
   else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);
+  else if (isDistance(draft)) reasons.push('no metric: a distance to an average is no change of one');
   else reasons.push('no metric: no pattern matched');
   return reasons;
 }

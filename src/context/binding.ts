@@ -11,7 +11,6 @@ import type { Draft, Sentence } from './draft.js';
 export function setBindings(sentence: Sentence, library: Library): void {
   const named = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
-    if (isDistance(draft)) continue;
     const pattern = askFor(sentence, index, named.get(draft) ?? null, library).pattern;
     if (pattern) {
       draft.metric = pattern.metric;
@@ -23,7 +22,12 @@ export function setBindings(sentence: Sentence, library: Library): void {
   }
 }
 
-/** Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. */
+const NOT_ASKED: Binding = { pattern: null, conflict: [], answers: [] };
+
+/**
+ * Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. Of a
+ * distance nothing is asked.
+ */
 function askFor(
   sentence: Sentence,
   index: number,
@@ -31,6 +35,7 @@ function askFor(
   library: Library,
   thorough = false,
 ): Binding {
+  if (isDistance(sentence.figures[index]!)) return NOT_ASKED;
   const asked = askedOf(sentence, index, name);
   const binding = bind(asked, library, thorough);
   if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
@@ -66,7 +71,7 @@ export function bindingOf(sentence: Sentence, index: number, library: Library): 
 /** A distance to an average or to a wider area is no change of the metric itself. */
 const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
 
-function isDistance(draft: Draft): boolean {
+export function isDistance(draft: Draft): boolean {
   return draft.kind === 'change' && TO_AVERAGE.test(draft.changeWords);
 }
 

@@ -28,7 +28,7 @@ export function describe(report: Report, copy: WorkingCopy): SelfDescription {
   const head = lines.slice(0, HEAD_LINES);
   const foot = lines.slice(-FOOT_LINES).flatMap(signatureAndDate);
   const title = titleOf(head) ?? clean(report.stated?.title ?? null);
-  const issuer = issuerOf(head, foot, title) ?? null;
+  const issuer = issuerOf(head, foot, title);
   const region = regionOf(title, issuer, copy.text);
   const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);
   return {
@@ -122,13 +122,13 @@ function isIssuerLine(text: string): boolean {
 function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | null): string | null {
   for (const line of [...foot].reverse()) {
     if (isIssuerLine(line.text) && line.text.length > 3) return line.written;
-    const dated = bracketedIssuer(line.written);
+    const dated = datedIssuer(line.written);
     if (dated) return dated;
   }
   for (const line of head.slice(0, 4)) {
     if (isBody(line.text)) break;
-    const bracketed = bracketedIssuer(line.written);
-    if (bracketed) return bracketed;
+    const dated = datedIssuer(line.written);
+    if (dated) return dated;
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
   }
   const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
@@ -145,7 +145,7 @@ const ISSUER_AND_DATE = [
 const ISSUER_NAMED =
   /(?:发布机构|发布单位|发文机关|发文单位|制发机关|报送单位|填报单位|报告单位|公开主体|信息来源|来源)[:：]\s*([\u4e00-\u9fff]{4,30})/;
 
-function bracketedIssuer(written: string): string | null {
+function datedIssuer(written: string): string | null {
   const line = written.normalize('NFKC').trim();
   for (const form of ISSUER_AND_DATE) {
     const body = form.exec(line)?.[1];

@@ -1,7 +1,7 @@
 /** `从领域看，公安类23件、人社类7件；从被申请人看，…`: kinds of a count that was stated before. */
 import { sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
-import { type Count, join } from './sums.js';
+import { type Count, countsBefore, join } from './sums.js';
 
 const DIVIDES =
   /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?/g;
@@ -10,10 +10,6 @@ const MOST_BACK = 60;
 const REACH = 6;
 const STOPS = /其中|累计|全[年市县区省]/;
 
-interface Division {
-  members: Count[];
-}
-
 /** Joins the kinds of every division to the count that they divide. */
 export function joinDivisions(sentences: readonly Sentence[], counts: readonly Count[]): void {
   let next = 0;
@@ -21,7 +17,7 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
   for (const [at, sentence] of sentences.entries()) {
     const first = next;
     while (next < counts.length && counts[next]!.at === at) next += 1;
-    for (const { members } of divisionsOf(sentence, counts.slice(first, next))) {
+    for (const members of divisionsOf(sentence, counts.slice(first, next))) {
       const before = counts.indexOf(members[0]!, first);
       const whole: Draft | null =
         wholeOf(counts, before, members) ??
@@ -34,13 +30,13 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
   }
 }
 
-function divisionsOf(sentence: Sentence, counts: readonly Count[]): Division[] {
+function divisionsOf(sentence: Sentence, counts: readonly Count[]): Count[][] {
   const heads = [...sentence.abstract.matchAll(DIVIDES)].map((match) => match.index + match[0].length);
-  const divisions: Division[] = [];
+  const divisions: Count[][] = [];
   for (const [number, from] of heads.entries()) {
     const to = heads[number + 1] ?? sentence.abstract.length;
     const members = membersOf(sentence, counts, from, to);
-    if (members.length >= 2) divisions.push({ members });
+    if (members.length >= 2) divisions.push(members);
   }
   return divisions;
 }
@@ -69,7 +65,7 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
     sum += draft.value;
     if (index > 0 && !sums.has(sum)) sums.set(sum, index + 1);
   }
-  for (const { draft } of before(counts, first)) {
+  for (const { draft } of countsBefore(counts, first, MOST_BACK)) {
     const length = sums.get(draft.value);
     if (!length || draft.bound !== 'exact' || !sameMeasure(draft, members[0]!.draft)) continue;
     members.length = length;
@@ -80,7 +76,7 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
 
 /** The nearest count before that can hold all members. */
 function nearest(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
-  for (const { draft, at, bracket } of before(counts, first)) {
+  for (const { draft, at, bracket } of countsBefore(counts, first, MOST_BACK)) {
     if (members[0]!.at - at > REACH) return null;
     if (bracket === 0 && draft.whole === null && holds(draft, members)) return draft;
   }
@@ -90,8 +86,4 @@ function nearest(counts: readonly Count[], first: number, members: readonly Coun
 function holds(whole: Draft, members: readonly Count[]): boolean {
   const sum = members.reduce((total, { draft }) => total + draft.value, 0);
   return sameMeasure(whole, members[0]!.draft) && whole.value >= sum;
-}
-
-function before(counts: readonly Count[], first: number): Count[] {
-  return counts.slice(Math.max(0, first - MOST_BACK), first).reverse();
 }

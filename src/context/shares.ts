@@ -1,10 +1,9 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
 import { gapBetween, sameFamily } from './counts.js';
 import type { Draft } from './draft.js';
-import type { Count } from './sums.js';
+import { type Count, countsBefore } from './sums.js';
 
 const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}$/;
-const MOST_TOTALS = 120;
 
 /** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
 export function wholesOfShares(counts: readonly Count[]): void {
@@ -13,8 +12,7 @@ export function wholesOfShares(counts: readonly Count[]): void {
     const share = sentence.figures[part.index + 1];
     if (share?.unitText !== '%' || share.kind !== 'rate') continue;
     if (!SHARE.test(gapBetween(sentence, part, share))) continue;
-    for (let back = index - 1; back >= Math.max(0, index - MOST_TOTALS); back--) {
-      const total = counts[back]!.draft;
+    for (const { draft: total } of countsBefore(counts, index)) {
       if (!sameFamily(total, part) || total.value <= part.value) continue;
       if (!isShare(part.value, total.value, share)) continue;
       part.whole = total;

@@ -1,6 +1,6 @@
 /** Parts that their words tell: case files graded, `17个乡镇仅5个`. */
 import { leadOf, sameMeasure } from './counts.js';
-import type { Count } from './sums.js';
+import { type Count, countsBefore } from './sums.js';
 
 /** The words before the part; those before its whole, and between the two. */
 interface Kind {
@@ -36,8 +36,7 @@ export function joinSubsets(counts: readonly Count[]): void {
 
 function wholeBefore(counts: readonly Count[], index: number, { whole }: Kind): Count | null {
   const part = counts[index]!;
-  for (let back = index - 1; back >= Math.max(0, index - MOST_BACK); back--) {
-    const count = counts[back]!;
+  for (const count of countsBefore(counts, index, MOST_BACK)) {
     if (count.at !== part.at) return null;
     if (count.draft.unit.word !== part.draft.unit.word || !sameMeasure(count.draft, part.draft)) continue;
     if (count.draft.whole) continue;

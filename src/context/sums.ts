@@ -140,8 +140,7 @@ export function joinListsBefore(counts: readonly Count[]): void {
     if (!SUMMED.test(gap + total.draft.qualifier)) continue;
     const members: Count[] = [];
     let sum = 0;
-    for (let back = index - 1; back >= Math.max(0, index - LONGEST_LIST); back--) {
-      const count = counts[back]!;
+    for (const count of countsBefore(counts, index, LONGEST_LIST)) {
       if (count.at !== total.at || !isMember(count, total, akin)) break;
       sum += count.draft.value;
       members.push(count);
@@ -196,11 +195,15 @@ function endsList(counts: readonly Count[], index: number): boolean {
   return /[；。]/.test(gapBetween(count.sentence, count.draft, next.draft));
 }
 
+/** The counts before the one at `index`, nearest first. */
+export function countsBefore(counts: readonly Count[], index: number, most = MOST_TOTALS): Count[] {
+  return counts.slice(Math.max(0, index - most), index).reverse();
+}
+
 /** The counts before one, by their value; the nearest of each. */
 function totalsBefore(counts: readonly Count[], first: number): Map<number, Count> {
   const totals = new Map<number, Count>();
-  for (let back = first - 1; back >= Math.max(0, first - MOST_TOTALS); back--) {
-    const count = counts[back]!;
+  for (const count of countsBefore(counts, first)) {
     if (count.draft.bound === 'exact' && !totals.has(count.draft.value)) totals.set(count.draft.value, count);
   }
   return totals;

@@ -1,6 +1,6 @@
 /** A text that is one number and nothing else, in any of the ways that Chinese writes numbers. */
 import { toNumber } from './decimal.js';
-import { readNumeralAt } from './numeral.js';
+import { DIGITS, MYRIADS, readNumeralAt, TENS } from './numeral.js';
 
 /** A number read from its words. */
 export interface NumeralReading {
@@ -11,31 +11,15 @@ export interface NumeralReading {
   over: boolean;
 }
 
-/** Traditional and financial forms that the reports' own numerals do without, or never mix with plain ones. */
-const PLAIN = new Map(
-  [
-    ['零〇○', '零'],
-    ['壹', '一'],
-    ['贰貳', '二'],
-    ['兩俩倆', '两'],
-    ['叁參叄', '三'],
-    ['肆', '四'],
-    ['伍', '五'],
-    ['陆陸', '六'],
-    ['柒', '七'],
-    ['捌', '八'],
-    ['玖', '九'],
-    ['拾', '十'],
-    ['佰', '百'],
-    ['仟', '千'],
-    ['萬', '万'],
-    ['億', '亿'],
-    ['點', '点'],
-    ['幾', '几'],
-    ['餘', '余'],
-    ['負', '负'],
-  ].flatMap(([forms, plain]) => [...forms!].map((form) => [form, plain!] as const)),
-);
+/** Forms that the reports' own numerals do without. */
+const FURTHER = { '○': '零', 兩: '二', 俩: '二', 倆: '二', 叄: '三', 點: '点', 幾: '几', 餘: '余', 負: '负' };
+/** Every traditional or financial form by its plain one; the reports' own numerals never mix the two. */
+const PLAIN = new Map([
+  ...[...DIGITS].map(([form, digit]) => [form, '零一二三四五六七八九'[digit]!] as const),
+  ...[...TENS].map(([form, power]) => [form, '十百千'[power - 1]!] as const),
+  ...[...MYRIADS].map(([form, power]) => [form, power === 4 ? '万' : '亿'] as const),
+  ...Object.entries(FURTHER),
+]);
 /** A lone financial digit or two is a name, not a number: 陆九. */
 const CAPITALS = /[壹贰叁肆伍陆柒捌玖]/;
 const UNITS = /[十百千万亿兆拾佰仟萬億]/;

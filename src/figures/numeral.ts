@@ -24,7 +24,7 @@ export interface Numeral {
   decimals: number;
 }
 
-const DIGITS = new Map<string, number>();
+export const DIGITS = new Map<string, number>();
 for (const [index, forms] of [
   '〇零',
   '一壹',
@@ -39,7 +39,7 @@ for (const [index, forms] of [
 ].entries()) {
   for (const form of forms) DIGITS.set(form, index);
 }
-const TENS = new Map([
+export const TENS = new Map([
   ['十', 1],
   ['拾', 1],
   ['百', 2],
@@ -47,7 +47,7 @@ const TENS = new Map([
   ['千', 3],
   ['仟', 3],
 ]);
-const MYRIADS = new Map([
+export const MYRIADS = new Map([
   ['万', 4],
   ['萬', 4],
   ['亿', 8],

@@ -84,11 +84,11 @@ function matchAround({ regex }: Rule, window: string): Match | null {
 
 /** Keywords: the first beside the figure, the others anywhere in its clause, each the better the nearer. */
 function matchKeywords({ regex, words }: Rule, window: string, place: Place): Match | null {
-  const beside = regex().exec(place.besideLeft) ?? regex().exec(place.besideRight);
+  const onLeft = regex().exec(place.besideLeft);
+  const beside = onLeft ?? regex().exec(place.besideRight);
   if (!beside) return null;
-  const onLeft = regex().test(place.besideLeft);
-  const at = onLeft ? place.mark - place.besideLeft.length + beside.index : place.mark + 1 + beside.index;
-  let score = keywordScore(beside, at, place.mark);
+  const from = onLeft ? place.mark - place.besideLeft.length : place.mark + 1;
+  let score = keywordScore(beside, from + beside.index, place.mark);
   const clause = window.slice(place.start, place.end);
   for (const word of words()) {
     const match = word.exec(clause);

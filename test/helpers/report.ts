@@ -51,3 +51,8 @@ export function expectSound({ text, blocks, pageStarts = [] }: Report): void {
   expect([...pageStarts].sort((a, b) => a - b)).toEqual(pageStarts);
   expect(/[\ud800-\udfff]/u.test(text)).toBe(false);
 }
+
+/** What each block of a report is, and its level. */
+export function blockKinds({ blocks }: Report): [kind: string, level: number | undefined][] {
+  return blocks.map(({ kind, level }) => [kind, level]);
+}

@@ -3,7 +3,7 @@ import { buildDoc, DELETED, ENDS_ROW, HIDDEN, IN_TABLE, rowShape } from '../help
 import { readFixture } from '../helpers/fixtures.js';
 import { encodeGb18030 } from '../helpers/gb18030.js';
 import { buildOle } from '../helpers/ole.js';
-import { blockTexts, load, loadError } from '../helpers/report.js';
+import { blockKinds, blockTexts, load, loadError } from '../helpers/report.js';
 
 const cell = (text: string) => ({ text: `${text}\x07`, changes: IN_TABLE });
 const rowEnd = (shape = '') => ({ text: '\x07', changes: ENDS_ROW + shape });
@@ -21,7 +21,7 @@ describe('a Word 97–2003 document', () => {
     );
     expect(report).toMatchObject({ format: 'doc', encoding: null, warnings: [] });
     expect(report.text).toBe('青岚县法治政府建设报告\n一、总体情况\n全年办理案件128件。\n公证12件');
-    expect(report.blocks.map(({ kind, level }) => [kind, level])).toEqual([
+    expect(blockKinds(report)).toEqual([
       ['heading', 1],
       ['heading', 2],
       ['paragraph', undefined],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocx, paragraph, run, table } from '../helpers/docx.js';
-import { blockTexts, load, loadError } from '../helpers/report.js';
+import { blockKinds, blockTexts, load, loadError } from '../helpers/report.js';
 
 const LIST = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>';
 
@@ -19,7 +19,7 @@ describe('a Word document', () => {
     );
     expect(report).toMatchObject({ format: 'docx', encoding: null, warnings: [] });
     expect(report.text).toBe('青岚县法治政府建设报告\n一、总体情况\n全年办理案件128件。\n公证12件');
-    expect(report.blocks.map(({ kind, level }) => [kind, level])).toEqual([
+    expect(blockKinds(report)).toEqual([
       ['heading', 1],
       ['heading', 2],
       ['paragraph', undefined],

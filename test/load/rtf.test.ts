@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../helpers/gb18030.js';
-import { blockTexts, load, loadError } from '../helpers/report.js';
+import { blockKinds, blockTexts, load, loadError } from '../helpers/report.js';
 
 const FONTS = '{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset2 Wingdings;}}';
 const STYLES =
@@ -30,7 +30,7 @@ describe('a rich text file', () => {
     );
     expect(report).toMatchObject({ format: 'rtf', encoding: 'gb18030', warnings: [] });
     expect(report.text).toBe('报告\n一、总体情况\n办理128件。\n公证12件');
-    expect(report.blocks.map(({ kind, level }) => [kind, level])).toEqual([
+    expect(blockKinds(report)).toEqual([
       ['heading', 1],
       ['heading', 2],
       ['paragraph', undefined],
