@@ -171,7 +171,7 @@ function withoutName(name: string, reason: string): string {
 function filesOf(formats: readonly DatasetFormat[] | null): string {
   const names: Record<DatasetFormat, string> = {
     json: 'reports/',
-    jsonl: 'reports.jsonl',
+    jsonl: 'reports.jsonl, texts.jsonl',
     csv: 'figures.csv',
   };
   return [...(formats ?? []).map((format) => names[format]), 'documents.csv'].join(', ');

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { FIGURE_COLUMNS, figureRows } from './csv.js';
 import { DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
 import { toJson } from './json.js';
-import { toJsonLine } from './jsonl.js';
+import { toJsonLine, toTextLine } from './jsonl.js';
 import { outputName } from './names.js';
 import type { Sink, Wording } from './sink.js';
 import { openTable } from './table.js';
@@ -14,12 +14,14 @@ export type DatasetFormat = 'json' | 'jsonl' | 'csv';
 /** The files of a dataset that hold all reports. */
 export const DATASET_FILES = {
   jsonl: 'reports.jsonl',
+  texts: 'texts.jsonl',
   csv: 'figures.csv',
   documents: 'documents.csv',
 } as const;
 
 /**
- * A dataset in a folder: documents.csv always, reports.jsonl, figures.csv and reports/<path>.json as asked.
+ * A dataset in a folder: documents.csv always; reports.jsonl with the texts that its offsets count in
+ * (texts.jsonl), figures.csv and reports/<path>.json as asked.
  * Files over all reports appear together at the end, each whole; a report's own file as soon as it is done.
  * @param unfinished holds the temporary files under way, for whoever must remove them in a hurry
  * @throws the errors of node:fs
@@ -42,10 +44,14 @@ export async function openDataset(
     for (const file of files) await file.discard();
   };
   let lines: WholeFile | null = null;
+  let texts: WholeFile | null = null;
   let figures: WholeFile | null = null;
   let documents: WholeFile;
   try {
-    if (formats.has('jsonl')) lines = await open(DATASET_FILES.jsonl, '');
+    if (formats.has('jsonl')) {
+      lines = await open(DATASET_FILES.jsonl, '');
+      texts = await open(DATASET_FILES.texts, '');
+    }
     if (formats.has('csv')) figures = await open(DATASET_FILES.csv, toCsv([FIGURE_COLUMNS]));
     documents = await open(DATASET_FILES.documents, toCsv([DOCUMENT_COLUMNS]));
   } catch (error) {
@@ -58,6 +64,7 @@ export async function openDataset(
       if (formats.has('json'))
         await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output), unfinished);
       await lines?.write(toJsonLine(output));
+      await texts?.write(toTextLine(output.document.path, text));
       await figures?.write(toCsv(figureRows(output, text, wording.labels)));
       await documents.write(toCsv([documentRow(output)]));
     },

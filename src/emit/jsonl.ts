@@ -4,3 +4,8 @@ import type { Output } from '../model.js';
 export function toJsonLine(output: Output): string {
   return `${JSON.stringify(output)}\n`;
 }
+
+/** A report's text as one line of texts.jsonl: what the offsets of the output with the same path count in. */
+export function toTextLine(path: string, text: string): string {
+  return `${JSON.stringify({ path, text })}\n`;
+}

@@ -115,9 +115,10 @@ describe('extract into a folder', () => {
       'documents.csv',
       'figures.csv',
       'reports.jsonl',
+      'texts.jsonl',
     ]);
     await zhibiao(['extract', 'r/deep', 'r/a.txt', '-o', 'two'], { cwd });
-    for (const name of ['documents.csv', 'figures.csv', 'reports.jsonl'])
+    for (const name of ['documents.csv', 'figures.csv', 'reports.jsonl', 'texts.jsonl'])
       expect(await read(`two/${name}`)).toBe(await read(`one/${name}`));
   });
 
@@ -138,7 +139,7 @@ describe('extract into a folder', () => {
     const out = path.join(cwd, 'out');
     const child = start(['extract', 'many', '-o', 'out'], { cwd });
     const ended = new Promise((resolve) => child.on('close', resolve));
-    await vi.waitUntil(() => existsSync(out) && readdirSync(out).length === 3, {
+    await vi.waitUntil(() => existsSync(out) && readdirSync(out).length === 4, {
       timeout: 20_000,
       interval: 5,
     });

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataset } from '../../src/emit/dataset.js';
 import { outputName } from '../../src/emit/names.js';
+import { readDataset } from '../../src/emit/reader.js';
 import { openStream, type StreamFormat } from '../../src/emit/stream.js';
 import { openWhole } from '../../src/emit/whole.js';
 import { figureIn, outputOf } from '../evaluate/make.js';
@@ -61,6 +62,7 @@ describe('openDataset', () => {
       'figures.csv',
       'reports',
       'reports.jsonl',
+      'texts.jsonl',
     ]);
     expect(JSON.parse(await readFile(path.join(folder, 'reports/r/a.txt.json'), 'utf8'))).toEqual(output);
     expect((await readFile(path.join(folder, 'documents.csv'), 'utf8')).split('\n')).toHaveLength(4);
@@ -124,5 +126,34 @@ describe('outputName', () => {
     );
     for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
     expect(names[0]).not.toBe(names[1]);
+  });
+});
+
+describe('readDataset', () => {
+  const write = async (texts: string[]) => {
+    const sink = await openDataset(folder, new Set(['jsonl']), wording, new Set());
+    for (const [at, one] of texts.entries())
+      await sink.report({ ...output, document: { ...output.document, path: `r/${at}.txt` } }, one);
+    await sink.end();
+  };
+
+  it('gives back reports and texts in their order, line separators inside them and all', async () => {
+    const texts = [text, '一\u2028二\n三\r\n四', ''];
+    await write(texts);
+    const read = [];
+    for await (const one of readDataset(folder)) read.push([one.output.document.path, one.text]);
+    expect(read).toEqual(texts.map((one, at) => [`r/${at}.txt`, one]));
+  });
+
+  it('says which file is missing, broken, or of another run', async () => {
+    const drain = async () => {
+      for await (const _ of readDataset(folder));
+    };
+    await expect(drain()).rejects.toThrow(/reports\.jsonl: cannot be read \(ENOENT\)/);
+    await write([text]);
+    await writeFile(path.join(folder, 'texts.jsonl'), '{"path":"r/9.txt","text":""}\n');
+    await expect(drain()).rejects.toThrow(/texts\.jsonl: it does not go with reports\.jsonl \(r\/0\.txt\)/);
+    await writeFile(path.join(folder, 'texts.jsonl'), 'no');
+    await expect(drain()).rejects.toThrow(/texts\.jsonl: not JSON Lines/);
   });
 });
