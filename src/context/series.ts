@@ -52,18 +52,40 @@ function cleaned(noun: string): string | null {
   return words.length < 2 ? null : words;
 }
 
+/** `均优于全省12.1%的平均值`: a rate that the one before is measured by. */
+const MEASURED_BY =
+  /(?:高于|低于|优于|好于|超过|高出|落后于?|不及)[^，。；▮]{0,6}(?:全[国省市县区]|平均|均值)[^，。；▮]{0,4}$/;
+
 /**
- * `收案88件，较去年同期的104件下降15.4%`: what a count is compared with is of the same metric. Sets it where
- * no pattern did.
+ * `收案88件，较去年同期的104件下降15.4%`, `败诉率3.5%，优于全省12.1%的平均值`: what a figure is compared with is of the
+ * same metric. Sets it where no pattern did.
  */
 export function bindCompared(sentence: Sentence): void {
   for (const [index, draft] of sentence.figures.entries()) {
     const previous = sentence.figures[index - 1];
     if (draft.pattern || !previous?.metric || !isComparedTo(sentence, index)) continue;
-    if (previous.kind === 'change' || !sameFamily(draft, previous)) continue;
+    if (previous.kind !== draft.kind || !sameFamily(draft, previous)) continue;
     draft.metric = previous.metric;
     draft.dims = { ...previous.dims };
     draft.pattern = 'context/compared';
+  }
+}
+
+/** Offices by which a count is told apart: the noun of the first is that of the others. */
+const OFFICE =
+  /^[，、；](?:其中)?(?:(?:省|市|县|区|州|旗|乡|镇|街道|乡镇|镇街|村|社区)(?:本级|级|直|直属|属|直部门|级部门|级机关|政府|（[^）]{1,6}）)?|部门|县区|区县|其他部门|市直部门|县直部门|区直部门)(?:政府|机关|单位)?(?:为|有|是|达)?$/;
+
+/** `县级按期办结率为100%，市本级为98.4%`: a value for another office is of the metric of the one before. */
+export function bindOffices(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    const previous = sentence.figures[index - 1];
+    if (draft.pattern || draft.whole || !previous?.metric || draft.kind === 'change') continue;
+    if (previous.kind !== draft.kind || previous.unitText !== draft.unitText) continue;
+    if (/均/.test(draft.qualifier) || !OFFICE.test(wordsBefore(sentence, index))) continue;
+    const { level: _, type: __, ...dims } = previous.dims;
+    draft.metric = previous.metric;
+    draft.dims = dims;
+    draft.pattern = 'context/listed';
   }
 }
 
@@ -92,6 +114,7 @@ export function bindListed(sentence: Sentence): void {
 function isComparedTo(sentence: Sentence, index: number): boolean {
   const draft: Draft = sentence.figures[index]!;
   const next = sentence.figures[index + 1];
+  if (draft.kind === 'rate' && MEASURED_BY.test(wordsBefore(sentence, index))) return true;
   if (draft.kind === 'change' || next?.kind !== 'change') return false;
   return comparedWith(wordsBefore(sentence, index));
 }
