@@ -197,12 +197,16 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
   return [];
 }
 
+/** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
+const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
+
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
 function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
   if (!metric || whole.kind === 'change' || !(divided || metric.by?.length)) return;
   const words = partWords(sentence, draft.index);
+  if (!metric.by?.includes('outcome') && DONE_WITH.test(words)) return;
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);
