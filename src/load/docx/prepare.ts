@@ -1,23 +1,20 @@
-import { readZipDirectory, readZipEntry, writeZip } from '../zip.js';
+import type { Limits } from '../limits.js';
+import { openZip, writeZip } from '../zip.js';
 
 /** The parts of a document that its text is read from. Pictures, headers and footers are not among them. */
 const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[^/]+\.xml(?:\.rels)?)$/;
 const NOT_PARTS = /^word\/(?:header|footer|comments|settings|theme|fontTable|webSettings)/;
-/** Largest size of one unpacked part, in bytes: far above any report, far below what fills the memory. */
-const LARGEST_PART = 128 * 2 ** 20;
 
 /**
  * A copy of a .docx file that mammoth can be trusted with: unpacked within a limit, only the parts that are
  * read, and simple fields (w:fldSimple: sums in tables, dates), which mammoth would drop with their text,
  * under the name of an element that it reads through. Throws an Error that says what is wrong with the file.
  */
-export function prepareDocx(bytes: Uint8Array): Buffer {
-  const directory = readZipDirectory(bytes);
-  if (directory === null) throw new Error('the zip archive is cut short or broken');
+export function prepareDocx(bytes: Uint8Array, limits: Limits): Buffer {
+  const zip = openZip(bytes, limits);
   const parts = new Map<string, Uint8Array>();
-  for (const [name, entry] of directory) {
-    if (PARTS.test(name) && !NOT_PARTS.test(name)) parts.set(name, readZipEntry(bytes, entry, LARGEST_PART));
-  }
+  for (const name of zip.names)
+    if (PARTS.test(name) && !NOT_PARTS.test(name)) parts.set(name, zip.read(name));
   for (const [name, part] of parts) {
     if (/^word\/[^/]+\.xml$/.test(name)) parts.set(name, withReadableFields(part));
   }
