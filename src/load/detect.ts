@@ -1,4 +1,5 @@
 import type { Format } from '../model.js';
+import { flatKind } from './docx/sniff.js';
 import { type Decoded, decodeText } from './encoding.js';
 import { findHtmlCharset, looksLikeHtml } from './html/sniff.js';
 import { looksLikeMime } from './mht/mime.js';
@@ -60,8 +61,6 @@ function ofContainer(bytes: Uint8Array, head: string): Detection | null {
     return unread('a compressed file', 'unpack it first');
   }
   if (looksLikeMime(latin(bytes.subarray(0, MIME_HEADERS_WITHIN)))) return { format: 'mht' };
-  if (head.includes('progid="Word.Document"'))
-    return unread('Word 2003 XML, which is not read', SAVE_AS_DOCX);
   return null;
 }
 
@@ -134,6 +133,7 @@ function ofText(bytes: Uint8Array): Detection {
     return unread('neither text nor a document that is known', PASS_A_REPORT);
   }
   if (decoded.text.trim() === '') return unread('nothing but white space', 'look for the original');
+  if (flatKind(decoded.text) !== null) return { format: 'docx' };
   if (!looksLikeHtml(decoded.text)) {
     if (/^\s*<\?xml\s/.test(decoded.text)) return unread('an XML file, which is not read', PASS_A_REPORT);
     return { format: 'txt', decoded };
