@@ -108,19 +108,30 @@ function validUtf8(bytes: Uint8Array): Decoded | null {
   if (!NO_CHINESE.test(decoded.text)) return decoded;
   const other = strict(bytes, 'gb18030');
   const isChinese = other !== null && /^(?:\p{ASCII}|[\u4e00-\u9fff])+$/u.test(other.text);
-  return isChinese && isGb2312(bytes) ? { ...other, evidence: 'words' } : decoded;
+  return isChinese && countGb2312(bytes, 0xb0, 0xd7) > 0 ? { ...other, evidence: 'words' } : decoded;
 }
 
-/** Whether every pair of bytes is a character of the first level of GB2312, the usual ones. */
-function isGb2312(bytes: Uint8Array): boolean {
+/**
+ * How many characters of GB2312 the bytes are, ASCII aside; 0 where there is anything else between them.
+ * @param first lead bytes that are allowed: 0xb0 to 0xd7 are the usual characters, 0xa1 to 0xf7 all
+ */
+function countGb2312(bytes: Uint8Array, first: number, last: number): number {
+  let count = 0;
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i]! < 0x80) continue;
     const [lead, trail] = [bytes[i]!, bytes[i + 1] ?? 0];
-    if (lead < 0xb0 || lead > 0xd7 || trail < 0xa1) return false;
+    if (lead < first || lead > last || trail < 0xa1) return 0;
+    count += 1;
     i += 1;
   }
-  return true;
+  return count;
 }
+
+/**
+ * So many characters of GB2312 in a row are no Big5, in which two of five have a second byte that GB2312 has
+ * not.
+ */
+const CERTAIN = 12;
 
 /** Parts of a file beyond this number are no files that someone has joined. */
 const MOST_PARTS = 16;
@@ -226,6 +237,7 @@ const FEWEST_FOR_ERROR = 20;
 
 /** The encoding in which the bytes have most of the characters that every Chinese report is full of. */
 function byUsualCharacters(bytes: Uint8Array, declared: string | undefined): Decoded | null {
+  if (countGb2312(bytes, 0xa1, 0xf7) >= CERTAIN) return strict(bytes, 'gb18030');
   const label = declared === undefined ? null : encodingOf(declared);
   let best: Decoded | null = null;
   let bestShare = -1;
