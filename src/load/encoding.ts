@@ -108,7 +108,7 @@ function validUtf8(bytes: Uint8Array): Decoded | null {
   if (!NO_CHINESE.test(decoded.text)) return decoded;
   const other = strict(bytes, 'gb18030');
   const isChinese = other !== null && /^(?:\p{ASCII}|[\u4e00-\u9fff])+$/u.test(other.text);
-  return isChinese && countGb2312(bytes, 0xb0, 0xd7) > 0 ? { ...other, evidence: 'words' } : decoded;
+  return isChinese && countGb2312(bytes, 0xb0, 0xd7) > 1 ? { ...other, evidence: 'words' } : decoded;
 }
 
 /**
@@ -230,8 +230,10 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
 
 /** Encodings of two bytes a character, in the order in which they are likely. */
 const OF_TWO_BYTES = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
-/** By how much a declared encoding may read worse than another and still be believed. */
+/** By how much a declared encoding may read worse than another and still be believed, in long texts. */
 const BELIEF = 0.02;
+/** In a text of so many characters usual ones say next to nothing, and a declaration is believed. */
+const FEW = 1.5;
 /** Characters for each error that a text with broken bytes must have. */
 const FEWEST_FOR_ERROR = 20;
 
@@ -239,6 +241,7 @@ const FEWEST_FOR_ERROR = 20;
 function byUsualCharacters(bytes: Uint8Array, declared: string | undefined): Decoded | null {
   if (countGb2312(bytes, 0xa1, 0xf7) >= CERTAIN) return strict(bytes, 'gb18030');
   const label = declared === undefined ? null : encodingOf(declared);
+  const belief = BELIEF + FEW / (1 + bytes.filter((byte) => byte >= 0x80).length / 2);
   let best: Decoded | null = null;
   let bestShare = -1;
   let readable = 0;
@@ -246,7 +249,7 @@ function byUsualCharacters(bytes: Uint8Array, declared: string | undefined): Dec
     const decoded = encoding.startsWith('utf-16') ? unmarkedUtf16(bytes, encoding) : nearly(bytes, encoding);
     if (decoded === null) continue;
     readable += 1;
-    const share = usualShareOf(decoded.text) + (encoding === label ? BELIEF : 0);
+    const share = usualShareOf(decoded.text) + (encoding === label ? belief : 0);
     if (share > bestShare) [best, bestShare] = [decoded, share];
   }
   if (best === null) return null;

@@ -80,6 +80,11 @@ function looksLikeDate(code: string): boolean {
   return /[ymdhs]/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 }
 
+/** Excel takes `!` before a character as it takes a backslash: `0!.0,"万"` shows 123456 as 12.3万. */
+function withBackslashes(code: string): string {
+  return code.replaceAll(/"[^"]*"|\\.|!(?=.)/g, (part) => (part === '!' ? '\\' : part));
+}
+
 /** The format code of each style of cells. */
 function readCodes(parts: Unpacker, { styles }: Workbook): string[] {
   if (styles === null || !parts.has(styles)) return [];
@@ -96,5 +101,5 @@ function readCodes(parts: Unpacker, { styles }: Workbook): string[] {
       if (name === 'cellXfs') inCellStyles = false;
     },
   });
-  return ids.map((id) => own.get(id) ?? BUILT_IN[id] ?? 'General');
+  return ids.map((id) => withBackslashes(own.get(id) ?? BUILT_IN[id] ?? 'General'));
 }
