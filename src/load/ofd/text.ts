@@ -19,8 +19,11 @@ export function readDeltas(written: string | undefined): number[] {
   return steps;
 }
 
-/** A gap before a character that is wider than this part of the font's size begins a new piece. */
-const GAP = 0.3;
+/**
+ * A gap before a character that is wider than this part of the font's size begins a new piece; lines that are
+ * stretched to the margin and numbers set as wide as Chinese have narrower ones.
+ */
+const GAP = 0.8;
 /** Width of a Latin character in parts of the font's size, where the document does not say. */
 const NARROW = 0.5;
 
