@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { LoadError } from '../errors.js';
 import { zipKind } from '../load/detect.js';
-import { type Limits, limitsWith } from '../load/limits.js';
+import { LimitError, type Limits, limitsWith } from '../load/limits.js';
 import {
   findZipDirectory,
   parseZipDirectory,
@@ -161,6 +161,7 @@ function inWords<T>(name: string, work: () => T): T {
     return work();
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    if (cause instanceof LimitError) throw new LoadError(`${name}: ${why}`, { cause });
     const advice = why === 'it is encrypted' ? 'unpack the archive with its password' : 'unpack it and look';
     throw new LoadError(`${name}: it cannot be taken out of its zip archive (${why}); ${advice}`, { cause });
   }

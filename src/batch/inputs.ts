@@ -136,7 +136,10 @@ async function filesOfFolder(given: string, around: Surroundings): Promise<Found
         if (about.isDirectory()) await walk(place);
         else if (about.isFile()) found.files.push({ file: place, path: called, absolute });
       } catch (cause) {
-        found.problems.push(fileError(called, cause));
+        // A name that is not UTF-8 has lost its bytes; the file is there, but not to be found by it.
+        found.problems.push(
+          name.includes('\ufffd') ? new FileError(called, 'bad_name') : fileError(called, cause),
+        );
       }
     }
   }

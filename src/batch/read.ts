@@ -11,6 +11,7 @@ export type FileProblem =
   | 'no_match'
   | 'empty_folder'
   | 'empty_archive'
+  | 'bad_name'
   | 'too_large'
   | 'unreadable';
 
@@ -21,6 +22,7 @@ const ADVICE: Record<FileProblem, string> = {
   no_match: 'no file matches this pattern; check it, and quote it if the shell expands it',
   empty_folder: 'the folder holds no report; check the path',
   empty_archive: 'the zip archive holds no report; check the path',
+  bad_name: 'its name is not UTF-8; rename it (convmv -f gbk -t utf8 --notest)',
   too_large: 'the file is larger than is read; split it, or allow more with --max-bytes',
   unreadable: 'cannot be read',
 };

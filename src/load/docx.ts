@@ -5,7 +5,7 @@ import { prepareDocx } from './docx/prepare.js';
 import type { DomNode } from './html/dom.js';
 import { parseClean } from './html/parse.js';
 import { walk } from './html/walk.js';
-import type { Limits } from './limits.js';
+import { LimitError, type Limits } from './limits.js';
 
 /** Headings keep their level; tables of contents, whose numbers are page numbers, are left out. */
 const STYLE_MAP = [
@@ -57,6 +57,7 @@ async function toHtml(bytes: Uint8Array, name: string, limits: Limits): Promise<
       },
     );
   } catch (error) {
+    if (error instanceof LimitError) throw error;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new LoadError(
       `${name}: the Word document cannot be read (${why}); open it in Word or WPS and save it again`,

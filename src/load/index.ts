@@ -1,7 +1,9 @@
 import { LoadError } from '../errors.js';
 import type { Format, Report } from '../model.js';
+import { withoutDeepTags } from './deep.js';
 import { beginning, type Detection, detectFormat, FORMAT_NAMES } from './detect.js';
-import { keepElements, keepLimit, type Limits, limitsWith } from './limits.js';
+import type { Decoded } from './encoding.js';
+import { keepElements, keepLimit, LimitError, type Limits, limitsWith } from './limits.js';
 import { loadTxt } from './txt.js';
 
 export { type Detection, detectFormat } from './detect.js';
@@ -34,6 +36,8 @@ export async function loadReport(bytes: Uint8Array, options: LoadOptions): Promi
     return report;
   } catch (error) {
     if (error instanceof LoadError) throw error;
+    if (error instanceof LimitError)
+      throw new LoadError(`${options.name}: ${error.message}`, { cause: error });
     const why = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error);
     const what = FORMAT_NAMES[detection.format];
     throw new LoadError(`${options.name}: it is ${what}, but a broken one (${why}); save it again`, {
@@ -65,7 +69,7 @@ async function load(detection: Readable, bytes: Uint8Array, name: string, limits
       return loadTxt(detection.decoded);
     case 'html':
       keepElements(detection.decoded.text, limits, name);
-      return (await import('./html.js')).loadHtml(detection.decoded);
+      return (await import('./html.js')).loadHtml(shallow(detection.decoded));
     case 'docx':
       return (await import('./docx.js')).loadDocx(bytes, name, limits);
     case 'doc':
@@ -81,4 +85,9 @@ async function load(detection: Readable, bytes: Uint8Array, name: string, limits
     case 'xlsx':
       return (await import('./xlsx.js')).loadXlsx(bytes, name, limits);
   }
+}
+
+/** A page without tags that are nested beyond reason. */
+function shallow(decoded: Decoded): Decoded {
+  return { ...decoded, text: withoutDeepTags(decoded.text) };
 }

@@ -55,6 +55,9 @@ const WORDS: Record<'bytes' | 'pages' | 'characters' | 'elements', (most: string
 };
 const OPTIONS: Partial<Record<keyof Limits, string>> = { bytes: '--max-bytes', pages: '--max-pages' };
 
+/** A limit that was met inside of a file; the message reads on behind the file's name and a colon. */
+export class LimitError extends Error {}
+
 /** Throws a LoadError, with `name` first, where `count` is above the limit of that name. */
 export function keepLimit(limit: keyof typeof WORDS, count: number, limits: Limits, name: string): void {
   if (count <= limits[limit]) return;

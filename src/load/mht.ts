@@ -1,5 +1,6 @@
 import { LoadError } from '../errors.js';
 import type { Report } from '../model.js';
+import { withoutDeepTags } from './deep.js';
 import { decodePage } from './detect.js';
 import type { Limits } from './limits.js';
 import { keepElements } from './limits.js';
@@ -16,5 +17,6 @@ export async function loadMht(bytes: Uint8Array, name: string, limits: Limits): 
     throw new LoadError(`${name}: a web archive without a page in it; save the page again`);
   keepElements(decoded.text, limits, name);
   const { loadHtml } = await import('./html.js');
-  return { ...(await loadHtml(decoded)), format: 'mht' };
+  const text = withoutDeepTags(decoded.text);
+  return { ...(await loadHtml({ ...decoded, text })), format: 'mht' };
 }

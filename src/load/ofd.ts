@@ -1,6 +1,6 @@
 import { LoadError } from '../errors.js';
 import type { Report } from '../model.js';
-import { keepLimit, type Limits } from './limits.js';
+import { keepLimit, LimitError, type Limits } from './limits.js';
 import { type OfdDocument, readOfdDocument } from './ofd/document.js';
 import { readOfdPage } from './ofd/page.js';
 import { layOutPages, type Page } from './pdf.js';
@@ -47,7 +47,7 @@ function readPage(parts: Unpacker, document: OfdDocument, index: number): Page {
   try {
     return { number: index + 1, ...readOfdPage(parts, document, index) };
   } catch (error) {
-    if (error instanceof Error && /unpacks to more than/.test(error.message)) throw error;
+    if (error instanceof LimitError) throw error;
     return { number: index + 1, height: 0, pieces: [], rules: { across: [], down: [] } };
   }
 }

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { decodeText } from './encoding.js';
-import { type Limits, RATIO_FROM } from './limits.js';
+import { LimitError, type Limits, RATIO_FROM } from './limits.js';
 
 /** One file of a zip archive; what the archive says of it, not to be believed. */
 export interface ZipEntry {
@@ -154,8 +154,8 @@ function inflate(packed: Uint8Array, limit: number): Uint8Array {
   }
 }
 
-function tooLarge(limit: number): Error {
-  return new Error(`it unpacks to more than ${sizeOf(limit)}; --max-unpacked allows more`);
+function tooLarge(limit: number): LimitError {
+  return new LimitError(`it unpacks to more than ${sizeOf(limit)}; --max-unpacked allows more`);
 }
 
 function sizeOf(bytes: number): string {
@@ -174,18 +174,28 @@ export interface Unpacker {
 export function openZip(bytes: Uint8Array, limits: Limits): Unpacker {
   const directory = readZipDirectory(bytes);
   if (directory === null) throw new Error('the zip archive is cut short or broken');
-  let left = unpackedLimit(bytes.length, limits);
+  const most = unpackedLimit(bytes.length, limits);
+  let left = most;
   return {
     names: [...directory.keys()],
     has: (name) => directory.has(name),
     read(name) {
       const entry = directory.get(name);
       if (entry === undefined) throw new Error(`it has no part named ${name}`);
-      const part = readZipEntry(bytes, entry, left);
+      const part = withinAll(() => readZipEntry(bytes, entry, left), most);
       left -= part.length;
       return part;
     },
   };
+}
+
+/** Runs `work`; where it meets a limit, that is what was left of the limit for all. */
+function withinAll<T>(work: () => T, most: number): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof LimitError ? tooLarge(most) : error;
+  }
 }
 
 /** What may be unpacked out of so many bytes. */

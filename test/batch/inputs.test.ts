@@ -120,6 +120,25 @@ describe('collectInputs', () => {
     ]);
   });
 
+  it('names a file whose name is not UTF-8, and a link to nowhere', async () => {
+    const folder = path.join(cwd, 'names');
+    await mkdir(folder);
+    const gbk = Buffer.concat([
+      Buffer.from(`${folder}/`),
+      Buffer.from([0xb9, 0xab, 0xd6, 0xa4]),
+      Buffer.from('.txt'),
+    ]);
+    const made = await writeFile(gbk, 'x').then(
+      () => true,
+      () => false,
+    );
+    await symlink(path.join(cwd, 'nowhere'), path.join(folder, 'dead.txt'));
+    const names = await namesOf(['names']);
+    expect(names).toContain('names/dead.txt!missing');
+    // Some file systems take no such name.
+    if (made) expect(names.some((name) => name.endsWith('!bad_name'))).toBe(true);
+  });
+
   it('reads a file of gold where it is named itself', async () => {
     expect(await namesOf(['r/b.json'])).toEqual(['r/b.json']);
   });
