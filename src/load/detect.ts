@@ -108,8 +108,8 @@ export function zipKind(directory: ZipDirectory): Detection | null {
 
 const ARCHIVE: Detection = {
   ...unread(
-    'a zip file without a Word document',
-    'unpack it and pass the files in it, or pass it to extract',
+    'a zip archive of files',
+    'pass it to extract, which reads it as a folder, or name a file in it: a.zip/b.docx',
   ),
   isArchive: true,
 };

@@ -50,7 +50,7 @@ describe('detectFormat', () => {
     ['an Office file with a password', ole('EncryptedPackage')],
     ['a PowerPoint file', zipOf('ppt/presentation.xml')],
     ['an OpenDocument file', zipOf('content.xml')],
-    ['a zip file without a Word document', zipOf('readme.txt')],
+    ['a zip archive of files', zipOf('readme.txt')],
     ['cut short or broken', docx.subarray(0, docx.length - 100)],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
     ['a compressed file', Uint8Array.from([0x1f, 0x8b, 8, 0])],

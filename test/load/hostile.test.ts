@@ -152,6 +152,6 @@ describe('what is locked', () => {
 describe('an archive that is asked for as a report', () => {
   it('says what to do', async () => {
     const zip = buildZip([{ name: 'a.txt', data: '受理12件' }]);
-    expect(await loadError(zip, 'a.zip')).toContain('a.zip: a zip file without a Word document; unpack it');
+    expect(await loadError(zip, 'a.zip')).toContain('a.zip: a zip archive of files; pass it to extract');
   });
 });
