@@ -54,13 +54,13 @@ async function main() {
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 }
 
-function line({ name, runs, reports, refused, failed, slowest, seconds }) {
-  return `${name.padEnd(5)} ${String(runs).padStart(5)} inputs  ${String(reports).padStart(5)} reports  ${String(refused).padStart(5)} refused  ${failed} failed  slowest ${Math.round(slowest)} ms  ${Math.round(seconds)} s in all`;
+function line({ name, runs, reports, refused, failed, slowest, slowestAt, seconds }) {
+  return `${name.padEnd(5)} ${String(runs).padStart(5)} inputs  ${String(reports).padStart(5)} reports  ${String(refused).padStart(5)} refused  ${failed} failed  slowest #${slowestAt} ${Math.round(slowest)} ms  ${Math.round(seconds)} s in all`;
 }
 
 /** Runs the inputs of one loader in a worker that is ended where one of them takes too long. */
 function watchOver(task) {
-  const row = { ...task, reports: 0, refused: 0, failed: 0, slowest: 0, seconds: 0 };
+  const row = { ...task, reports: 0, refused: 0, failed: 0, slowest: 0, slowestAt: 0, seconds: 0 };
   const start = performance.now();
   return new Promise((resolve) => {
     const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
@@ -88,7 +88,7 @@ function watchOver(task) {
       at = message.at + 1;
       if (message.kind === 'failed') fail(message.why, message.at);
       else row[message.kind] += 1;
-      row.slowest = Math.max(row.slowest, message.time);
+      if (message.time > row.slowest) Object.assign(row, { slowest: message.time, slowestAt: message.at });
     });
     worker.on('error', (error) => fail(`the worker died: ${error.message}`));
     worker.on('exit', finish);
