@@ -1,5 +1,5 @@
-// Makes fixtures/ from its annotated sources: plain texts and gold, and of the whole reports the pages, Word
-// documents and PDFs. Run it after `npm run build`; fixtures/README.md describes what comes out. A file that
+// Makes fixtures/ from its annotated sources: plain texts and gold, and of the whole reports the pages, web
+// archives, OFD and Word documents and PDFs. Run it after `npm run build`; fixtures/README.md describes what comes out. A file that
 // a program makes is made anew only where the page that it comes from has changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileAnnotated, toGoldJson } from './fixtures/compile.js';
 import { halfOf } from './fixtures/halves.js';
-import { pageOf } from './fixtures/page.js';
+import { archiveOf } from './fixtures/mht.js';
+import { ofdOf } from './fixtures/ofd.js';
+import { blocksOf, pageOf } from './fixtures/page.js';
 import { convert, print } from './fixtures/print.js';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
@@ -42,15 +44,21 @@ async function openUnwrapper() {
   }
 }
 
-/** Text, gold and page of every whole report. Returns their names. */
+/** Text, gold, page, web archive and OFD document of every whole report. Returns their names. */
 function makeReports(findSoftBreaks) {
   const names = sourcesIn(REPORTS);
-  for (const folder of ['txt', 'gold', 'html', ...PRINTED.map(([one]) => one)]) prune(folder, names);
-  for (const name of names) {
+  for (const folder of ['txt', 'gold', 'html', 'mht', 'ofd', ...PRINTED.map(([one]) => one)])
+    prune(folder, names);
+  for (const [index, name] of names.entries()) {
     const { text, gold } = compile(REPORTS, name);
     write(REPORTS, 'txt', `${name}.txt`, text);
     write(REPORTS, 'gold', `${name}.json`, toGoldJson(gold));
-    write(REPORTS, 'html', `${name}.html`, pageOf(text, gold.report.title, findSoftBreaks(text)));
+    const { title } = gold.report;
+    const wraps = findSoftBreaks(text);
+    const page = pageOf(text, title, wraps);
+    write(REPORTS, 'html', `${name}.html`, page);
+    write(REPORTS, 'mht', `${name}.mht`, archiveOf(page, index % 2 === 1));
+    write(REPORTS, 'ofd', `${name}.ofd`, ofdOf(blocksOf(text, title, wraps), title));
   }
   return names;
 }

@@ -49,6 +49,8 @@ export function extractReport(report: Report, library: Library, source: Source):
       path: source.path,
       format: report.format,
       encoding: report.encoding,
+      ...(report.encodingEvidence === undefined ? {} : { encoding_evidence: report.encodingEvidence }),
+      ...(report.encodingDeclared === undefined ? {} : { encoding_declared: report.encodingDeclared }),
       sha256: source.sha256,
       bytes: source.bytes,
       ...(report.pageStarts ? { pages: report.pageStarts.length } : {}),

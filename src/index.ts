@@ -9,7 +9,7 @@ export { GoldError, LibraryError, LoadError, UserError } from './errors.js';
 export { type AskedPattern, type Explanation, explainAt } from './explain.js';
 export { extractReport, type Source } from './extract.js';
 export { type NumeralReading, readNumber as readNumeral } from './figures/number.js';
-export { detectFormat, loadReport } from './load/index.js';
+export { DEFAULT_LIMITS, detectFormat, type Limits, loadReport } from './load/index.js';
 export type * from './model.js';
 export { loadLibrary } from './patterns/library.js';
 export type { Library, Metric, Pattern, Topic } from './patterns/types.js';

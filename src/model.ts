@@ -10,7 +10,9 @@ export const statusSchema = z.enum(['actual', 'plan']);
 /** The administrative level of the body that reports. */
 export const levelSchema = z.enum(['national', 'provincial', 'municipal', 'county', 'township']);
 /** The formats that can be loaded. */
-export const formatSchema = z.enum(['txt', 'docx', 'doc', 'rtf', 'pdf', 'html']);
+export const formatSchema = z.enum(['txt', 'docx', 'doc', 'rtf', 'pdf', 'html', 'mht', 'ofd', 'xlsx']);
+/** What spoke for the character encoding that a text was read in. */
+export const encodingEvidenceSchema = z.enum(['mark', 'bytes', 'declared', 'words']);
 
 const offset = z.int().nonnegative();
 const dimsSchema = z.record(z.string(), z.string());
@@ -71,6 +73,15 @@ export const documentSchema = z.object({
   path: z.string().describe('as given, relative to the input folder; forward slashes'),
   format: formatSchema,
   encoding: z.string().nullable(),
+  encoding_evidence: encodingEvidenceSchema
+    .optional()
+    .describe(
+      'mark: a byte-order mark; bytes: they fit this encoding; declared: they fit several, the document names this one; words: they fit several, in this one they read like Chinese',
+    ),
+  encoding_declared: z
+    .string()
+    .optional()
+    .describe('what the document declares, where it is read as something else'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().nonnegative(),
   pages: z.int().positive().optional(),
@@ -209,6 +220,7 @@ export type Direction = z.infer<typeof directionSchema>;
 export type Status = z.infer<typeof statusSchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type Format = z.infer<typeof formatSchema>;
+export type EncodingEvidence = z.infer<typeof encodingEvidenceSchema>;
 export type Family = z.infer<typeof familySchema>;
 export type Figure = z.infer<typeof figureSchema>;
 export type Finding = z.infer<typeof findingSchema>;
@@ -247,6 +259,10 @@ export interface Report {
   format: Format;
   /** The character encoding that was decoded, null where the format has none of its own. */
   encoding: string | null;
+  /** What spoke for that encoding; absent where there is none. */
+  encodingEvidence?: EncodingEvidence;
+  /** The encoding that the document declares, where it was read as another. */
+  encodingDeclared?: string;
   /** Offset at which each page begins; absent in formats without pages. */
   pageStarts?: number[];
   /** What the format itself says of the report (a page's meta elements, a document's properties). */

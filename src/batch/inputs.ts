@@ -1,5 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { LoadError } from '../errors.js';
+import type { Limits } from '../load/limits.js';
+import { listArchive, type Member, mayBeArchive } from './archives.js';
 import {
   compareCodeUnits,
   distinctNames,
@@ -14,11 +17,14 @@ import { FileError, fileError } from './read.js';
 /** What lies beside reports and is none: gold and datasets. Such a file is read where it is named itself. */
 const NO_REPORTS = new Set(['.json', '.jsonl', '.csv']);
 
-/** One report to be read: a file, bytes already at hand, or what stood in the way of finding one. */
+/**
+ * One report to be read: a file, a file in a zip archive, bytes already at hand, or what stood in the way of
+ * finding one.
+ */
 export type BatchInput = {
-  /** What it is called in the data: relative, forward slashes. */
+  /** What it is called in the data: relative, forward slashes; in an archive `a.zip/内/b.docx`. */
   path: string;
-} & ({ file: string } | { bytes: Uint8Array } | { problem: FileError });
+} & ({ file: string } | { member: Member } | { bytes: Uint8Array } | { problem: LoadError });
 
 /** Where to look. */
 export interface Surroundings {
@@ -26,6 +32,8 @@ export interface Surroundings {
   cwd: string;
   /** A folder that is never entered (the output's), absolute. */
   skip?: string;
+  /** Of files and archives; the defaults of load/limits.ts for what is not given. */
+  limits?: Partial<Limits>;
 }
 
 /**
@@ -35,21 +43,55 @@ export interface Surroundings {
  */
 export async function collectInputs(given: readonly string[], around: Surroundings): Promise<BatchInput[]> {
   const files: NamedFile[] = [];
-  const problems: FileError[] = [];
+  const inputs: BatchInput[] = [];
   for (const one of given) {
     const found = await filesOf(one, around);
     files.push(...found.files);
-    problems.push(...found.problems);
+    inputs.push(...found.members, ...found.problems.map((problem) => ({ path: problem.path, problem })));
   }
-  const inputs: BatchInput[] = [
-    ...distinctNames(await uniqueFiles(files)).map(({ file, path: name }) => ({ path: name, file })),
-    ...problems.map((problem) => ({ path: problem.path, problem })),
-  ];
+  for (const { file, path: name } of distinctNames(await uniqueFiles(files)))
+    inputs.push(...(await opened(file, name, around)));
   return inputs.sort((a, b) => compareCodeUnits(a.path, b.path));
+}
+
+/** A file as an input; a zip archive as the files in it. */
+async function opened(file: string, name: string, { limits }: Surroundings): Promise<BatchInput[]> {
+  if (!mayBeArchive(name)) return [{ path: name, file }];
+  try {
+    const listed = await listArchive(file, name, limits);
+    if (listed === null) return [{ path: name, file }];
+    if (listed.length === 0) return [{ path: name, problem: new FileError(name, 'empty_archive') }];
+    return listed.map((one) => ({ ...one, path: `${name}/${one.path}` }));
+  } catch (error) {
+    if (error instanceof LoadError) return [{ path: name, problem: error }];
+    throw error;
+  }
+}
+
+/**
+ * The file in a zip archive that a path leads to: `a.zip/内/b.docx`. Null where no part of the path is an
+ * archive that holds it.
+ */
+export async function findMember(given: string, around: Surroundings): Promise<BatchInput | null> {
+  const steps = given.split(/[\\/]/);
+  for (let at = 1; at < steps.length; at++) {
+    const archive = steps.slice(0, at).join('/');
+    const place = path.resolve(around.cwd, archive);
+    const about = await stat(place).catch(() => null);
+    if (about === null) return null;
+    if (!about.isFile()) continue;
+    const inside = steps.slice(at).join('/');
+    const listed = await listArchive(place, fileName(archive), around.limits).catch(() => null);
+    const found = listed?.find((one) => one.path === inside);
+    return found === undefined ? null : { ...found, path: `${fileName(archive)}/${inside}` };
+  }
+  return null;
 }
 
 interface Found {
   files: NamedFile[];
+  /** Files in archives that an argument names. */
+  members: BatchInput[];
   problems: FileError[];
 }
 
@@ -60,18 +102,24 @@ async function filesOf(given: string, around: Surroundings): Promise<Found> {
     return about.isDirectory() ? await filesOfFolder(given, around) : single(given, place);
   } catch (cause) {
     const error = cause instanceof FileError ? cause : fileError(fileName(given), cause);
+    const member = error.problem === 'missing' ? await findMember(given, around) : null;
+    if (member !== null) return { files: [], members: [member], problems: [] };
     if (error.problem === 'missing' && isGlob(given)) return filesOfGlob(given, around);
-    return { files: [], problems: [error] };
+    return { files: [], members: [], problems: [error] };
   }
 }
 
 function single(given: string, file: string): Found {
-  return { files: [{ file, path: fileName(given), absolute: path.isAbsolute(given) }], problems: [] };
+  return {
+    files: [{ file, path: fileName(given), absolute: path.isAbsolute(given) }],
+    members: [],
+    problems: [],
+  };
 }
 
 async function filesOfFolder(given: string, around: Surroundings): Promise<Found> {
   const root = path.resolve(around.cwd, given);
-  const found: Found = { files: [], problems: [] };
+  const found: Found = { files: [], members: [], problems: [] };
   const absolute = path.isAbsolute(given);
   const entered = new Set<string>();
 
@@ -88,7 +136,10 @@ async function filesOfFolder(given: string, around: Surroundings): Promise<Found
         if (about.isDirectory()) await walk(place);
         else if (about.isFile()) found.files.push({ file: place, path: called, absolute });
       } catch (cause) {
-        found.problems.push(fileError(called, cause));
+        // A name that is not UTF-8 has lost its bytes; the file is there, but not to be found by it.
+        found.problems.push(
+          name.includes('\ufffd') ? new FileError(called, 'bad_name') : fileError(called, cause),
+        );
       }
     }
   }
@@ -96,7 +147,7 @@ async function filesOfFolder(given: string, around: Surroundings): Promise<Found
   try {
     await walk(root);
   } catch (cause) {
-    return { files: [], problems: [fileError(fileName(given), cause)] };
+    return { files: [], members: [], problems: [fileError(fileName(given), cause)] };
   }
   if (found.files.length === 0 && found.problems.length === 0)
     found.problems.push(new FileError(fileName(given), 'empty_folder'));
@@ -118,6 +169,7 @@ async function filesOfGlob(given: string, around: Surroundings): Promise<Found> 
   });
   return {
     files,
+    members: [],
     problems: files.length === 0 ? [new FileError(absolute ? path.basename(given) : given, 'no_match')] : [],
   };
 }

@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { LoadError } from '../errors.js';
+import { DEFAULT_LIMITS } from '../load/limits.js';
 
 /** Why a file could not be read. */
-export type FileProblem = 'missing' | 'denied' | 'folder' | 'no_match' | 'empty_folder' | 'unreadable';
+export type FileProblem =
+  | 'missing'
+  | 'denied'
+  | 'folder'
+  | 'no_match'
+  | 'empty_folder'
+  | 'empty_archive'
+  | 'bad_name'
+  | 'too_large'
+  | 'unreadable';
 
 const ADVICE: Record<FileProblem, string> = {
   missing: 'no such file; check the path',
@@ -11,6 +21,9 @@ const ADVICE: Record<FileProblem, string> = {
   folder: 'this is a folder; give a file',
   no_match: 'no file matches this pattern; check it, and quote it if the shell expands it',
   empty_folder: 'the folder holds no report; check the path',
+  empty_archive: 'the zip archive holds no report; check the path',
+  bad_name: 'its name is not UTF-8; rename it (convmv -f gbk -t utf8 --notest)',
+  too_large: 'the file is larger than is read; split it, or allow more with --max-bytes',
   unreadable: 'cannot be read',
 };
 
@@ -46,13 +59,20 @@ export function fileError(path: string, cause: unknown): FileError {
  * The bytes of a file.
  * @param file where it lies
  * @param path as it is called in messages
+ * @param most size beyond which it is not read, in bytes
  * @throws FileError
  */
-export async function readBytes(file: string, path: string): Promise<Uint8Array> {
+export async function readBytes(
+  file: string,
+  path: string,
+  most: number = DEFAULT_LIMITS.bytes,
+): Promise<Uint8Array> {
   try {
+    const { size } = await stat(file);
+    if (size > most) throw new FileError(path, 'too_large', `${size} bytes`);
     return await readFile(file);
   } catch (cause) {
-    throw fileError(path, cause);
+    throw cause instanceof FileError ? cause : fileError(path, cause);
   }
 }
 

@@ -1,7 +1,9 @@
 import { extractReport } from '../extract.js';
 import { loadReport } from '../load/index.js';
+import type { Limits } from '../load/limits.js';
 import type { Format, Output, Report } from '../model.js';
 import type { Library } from '../patterns/types.js';
+import { readMember } from './archives.js';
 import type { BatchInput } from './inputs.js';
 import { readBytes, sha256 } from './read.js';
 
@@ -18,6 +20,8 @@ export interface BatchOptions {
   library: Library;
   /** Read every input as this format, whatever its bytes say. */
   as?: Format;
+  /** What loading may cost. */
+  limits?: Partial<Limits>;
 }
 
 /**
@@ -35,11 +39,12 @@ async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchRe
   let bytes: Uint8Array | null = null;
   let digest: string | null = null;
   try {
-    bytes = await bytesOf(input);
+    bytes = await bytesOf(input, options.limits);
     digest = sha256(bytes);
     const report = await loadReport(bytes, {
       name: input.path,
       ...(options.as === undefined ? {} : { as: options.as }),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     const source = { path: input.path, sha256: digest, bytes: bytes.length };
     const output = extractReport(report, options.library, source);
@@ -50,7 +55,9 @@ async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchRe
   }
 }
 
-async function bytesOf(input: BatchInput): Promise<Uint8Array> {
+/** The bytes of an input. @throws FileError, LoadError */
+export async function bytesOf(input: BatchInput, limits?: Partial<Limits>): Promise<Uint8Array> {
   if ('problem' in input) throw input.problem;
-  return 'bytes' in input ? input.bytes : readBytes(input.file, input.path);
+  if ('member' in input) return readMember(input.member, input.path, limits);
+  return 'bytes' in input ? input.bytes : readBytes(input.file, input.path, limits?.bytes);
 }

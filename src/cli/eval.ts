@@ -33,6 +33,10 @@ const FORMAT_OF_SUFFIX: Readonly<Record<string, Format>> = {
   '.pdf': 'pdf',
   '.html': 'html',
   '.htm': 'html',
+  '.mht': 'mht',
+  '.mhtml': 'mht',
+  '.ofd': 'ofd',
+  '.xlsx': 'xlsx',
 };
 /** The suffixes under which a report is looked for, the first that exists taken. */
 const SUFFIXES = Object.keys(FORMAT_OF_SUFFIX);

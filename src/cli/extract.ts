@@ -11,6 +11,7 @@ import type { Messages } from './messages.js';
 import {
   type LibraryOptions,
   labelsOf,
+  limitsOf,
   openLibrary,
   type ReadOptions,
   STDIN,
@@ -44,7 +45,7 @@ export async function extract(
   const { messages } = terminal;
   const formats = parseFormats(options, messages);
   const library = await openLibrary(options);
-  const inputs = await findInputs(paths, options.out, messages);
+  const inputs = await findInputs(paths, options, messages);
   if (inputs.every(isNothing)) {
     for (const input of inputs) if ('problem' in input) terminal.complain(describe(input.problem, messages));
     throw new UsageError(messages.nothingFound);
@@ -52,7 +53,11 @@ export async function extract(
   const wording = { labels: labelsOf(library), escapeFormulas: options.rawCells !== true };
   const sink = await openSink(options.out, formats, inputs.length, wording, terminal);
   try {
-    const results = runBatch(inputs, { library, ...(options.as === undefined ? {} : { as: options.as }) });
+    const results = runBatch(inputs, {
+      library,
+      limits: limitsOf(options),
+      ...(options.as === undefined ? {} : { as: options.as }),
+    });
     const tally = await drain(results, inputs.length, sink, terminal);
     await sink.end();
     if (options.out !== undefined) terminal.note(messages.summary(tally, options.out, filesOf(formats)));
@@ -80,22 +85,29 @@ function parseFormats({ out, format }: ExtractOptions, messages: Messages): read
 
 async function findInputs(
   paths: readonly string[],
-  out: string | undefined,
+  options: ExtractOptions,
   messages: Messages,
 ): Promise<BatchInput[]> {
+  const { out } = options;
   const cwd = process.cwd();
   const skip = out === undefined ? undefined : path.resolve(cwd, out);
   if (skip !== undefined && paths.some((one) => one !== STDIN && path.resolve(cwd, one) === skip))
     throw new UsageError(messages.outIsInput(out!));
   const files = paths.filter((one) => one !== STDIN);
-  const inputs = await collectInputs(files, skip === undefined ? { cwd } : { cwd, skip });
+  const inputs = await collectInputs(files, {
+    cwd,
+    limits: limitsOf(options),
+    ...(skip === undefined ? {} : { skip }),
+  });
   if (files.length === paths.length) return inputs;
   return [...inputs, await stdinInput()].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 function isNothing(input: BatchInput): boolean {
   return (
-    'problem' in input && (input.problem.problem === 'no_match' || input.problem.problem === 'empty_folder')
+    'problem' in input &&
+    input.problem instanceof FileError &&
+    (input.problem.problem === 'no_match' || input.problem.problem === 'empty_folder')
   );
 }
 

@@ -34,6 +34,9 @@ export interface Messages {
     | 'out'
     | 'format'
     | 'as'
+    | 'maxBytes'
+    | 'maxPages'
+    | 'maxUnpacked'
     | 'patterns'
     | 'rawCells'
     | 'evalFormat'
@@ -118,7 +121,8 @@ const en: Messages = {
   choices: (description, values) => `${description} (${values.join(', ')})`,
   commands: {
     extract: {
-      description: 'extract the figures of reports (txt, docx, doc, rtf, pdf, html)',
+      description:
+        'extract the figures of reports (txt, docx, doc, rtf, pdf, html, mht, ofd, xlsx; zip archives are read as folders)',
       examples: COMMAND_EXAMPLES.extract,
     },
     eval: { description: 'score the extraction against gold', examples: COMMAND_EXAMPLES.eval },
@@ -141,9 +145,10 @@ const en: Messages = {
     },
   },
   arguments: {
-    paths: 'files, folders, globs, or - for one report on standard input',
+    paths: 'files, folders, zip archives, globs, or - for one report on standard input',
     gold: 'folder of gold files NAME.json',
-    reports: 'folder of the reports NAME.txt, .docx, .doc, .rtf, .pdf or .html (default: beside the gold)',
+    reports:
+      'folder of the reports NAME.txt, .docx, .doc, .rtf, .pdf, .html, .mht, .ofd or .xlsx (default: beside the gold)',
     file: 'a report, or - for standard input',
     place: "a report and a place in its text, in UTF-16 code units ('zhibiao text' prints that text)",
     id: 'a metric (review.accepted) or a pattern (review.accepted/1)',
@@ -160,6 +165,9 @@ const en: Messages = {
     out: 'write a dataset into this folder',
     format: 'json, jsonl, csv; several with commas (default with -o: jsonl,csv)',
     as: 'read every input as this format, whatever its bytes say',
+    maxBytes: 'largest file that is read (20M, 1G; default 256M)',
+    maxPages: 'most pages of a PDF or OFD document (default 5000)',
+    maxUnpacked: 'most that is unpacked out of one file (default 512M, and 200 times its size)',
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     evalFormat: 'form of the score',
@@ -180,6 +188,9 @@ const en: Messages = {
     folder: 'this is a folder; give a file',
     no_match: 'no file matches this pattern; check it',
     empty_folder: 'the folder holds no report; check the path',
+    empty_archive: 'the zip archive holds no report; check the path',
+    bad_name: 'its name is not UTF-8; rename it (convmv -f gbk -t utf8 --notest)',
+    too_large: 'the file is larger than is read; split it, or allow more with --max-bytes',
     unreadable: 'cannot be read',
   },
   fileProblemWithDetail: (problem, detail) => `${problem} (${detail})`,
@@ -252,7 +263,8 @@ const zh: Messages = {
   choices: (description, values) => `${description}（${values.join('、')}）`,
   commands: {
     extract: {
-      description: '从报告（txt、docx、doc、rtf、pdf、html）中提取数字',
+      description:
+        '从报告（txt、docx、doc、rtf、pdf、html、mht、ofd、xlsx；zip 压缩包按文件夹读取）中提取数字',
       examples: COMMAND_EXAMPLES.extract,
     },
     eval: { description: '对照人工标注打分', examples: COMMAND_EXAMPLES.eval },
@@ -269,9 +281,10 @@ const zh: Messages = {
     },
   },
   arguments: {
-    paths: '文件、文件夹、通配符，或用 - 表示从标准输入读一份报告',
+    paths: '文件、文件夹、zip 压缩包、通配符，或用 - 表示从标准输入读一份报告',
     gold: '标注文件 NAME.json 所在的文件夹',
-    reports: '报告 NAME.txt、.docx、.doc、.rtf、.pdf、.html 所在的文件夹（默认与标注同处）',
+    reports:
+      '报告 NAME.txt、.docx、.doc、.rtf、.pdf、.html、.mht、.ofd、.xlsx 所在的文件夹（默认与标注同处）',
     file: '一份报告，或用 - 表示标准输入',
     place: '报告及其正文中的位置，以 UTF-16 码元计（正文见 zhibiao text）',
     id: '指标（review.accepted）或规则（review.accepted/1）',
@@ -288,6 +301,9 @@ const zh: Messages = {
     out: '把数据集写入这个文件夹',
     format: 'json、jsonl、csv，多个用逗号隔开（有 -o 时默认 jsonl,csv）',
     as: '不管内容如何，一律按这种格式读取',
+    maxBytes: '读取的文件最大多少字节（如 20M、1G，默认 256M）',
+    maxPages: 'PDF、OFD 最多多少页（默认 5000）',
+    maxUnpacked: '一个文件最多解压出多少（默认 512M，且不超过文件的 200 倍）',
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
     evalFormat: '打分结果的形式',
@@ -316,6 +332,9 @@ const zh: Messages = {
     folder: '这是文件夹，请给出文件',
     no_match: '没有与之相符的文件，请检查写法',
     empty_folder: '文件夹中没有报告，请检查路径',
+    empty_archive: '压缩包中没有报告，请检查路径',
+    bad_name: '文件名不是 UTF-8，请改名（convmv -f gbk -t utf8 --notest）',
+    too_large: '文件超过读取上限，请拆分，或用 --max-bytes 放宽',
     unreadable: '无法读取',
   },
   fileProblemWithDetail: (problem, detail) => `${problem}（${detail}）`,

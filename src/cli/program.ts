@@ -1,10 +1,10 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../version.js';
 import type { Messages } from './messages.js';
 import type { Terminal } from './terminal.js';
 
 /** The formats that `--as` can ask for; those of model.ts, which is too heavy to load here. */
-const FORMATS = ['txt', 'docx', 'doc', 'rtf', 'pdf', 'html'] as const;
+const FORMATS = ['txt', 'docx', 'doc', 'rtf', 'pdf', 'html', 'mht', 'ofd', 'xlsx'] as const;
 
 /** What the commands are built with. */
 interface Builder {
@@ -73,6 +73,9 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .option('-o, --out <dir>', help.out)
     .option('-f, --format <list>', help.format)
     .addOption(asOption(help))
+    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
+    .addOption(countOption('--max-pages <n>', help.maxPages))
+    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
     .action(async (paths, options) =>
@@ -97,11 +100,17 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
   command('text', program)
     .argument('<file>', args.file)
     .addOption(asOption(help))
+    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
+    .addOption(countOption('--max-pages <n>', help.maxPages))
+    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
     .action(async (file, options) => finish(await (await import('./text.js')).text(file, options, terminal)));
 
   command('inspect', program)
     .argument('<file>', args.file)
     .addOption(asOption(help))
+    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
+    .addOption(countOption('--max-pages <n>', help.maxPages))
+    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
     .addOption(patternsOption(help))
     .action(async (file, options) =>
       finish(await (await import('./inspect.js')).inspect(file, options, terminal)),
@@ -110,6 +119,9 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
   command('explain', program)
     .argument('<file:offset>', args.place)
     .addOption(asOption(help))
+    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
+    .addOption(countOption('--max-pages <n>', help.maxPages))
+    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
     .addOption(patternsOption(help))
     .option('--json', help.json)
     .action(async (place, options) =>
@@ -138,6 +150,22 @@ function addPatternCommands(program: Command, { terminal, command, finish }: Bui
 
 function asOption(help: Messages['options']): Option {
   return new Option('--as <format>', help.as).choices(FORMATS);
+}
+
+/** An option that takes a size in bytes: 5000000, 20M, 1G. */
+function sizeOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value) => {
+    const [, digits, letter = ''] = /^(\d{1,9})([KMG]?)B?$/i.exec(value.trim()) ?? [];
+    if (digits === undefined) throw new InvalidArgumentError('');
+    return Number(digits) * 1024 ** ' KMG'.indexOf(letter.toUpperCase() || ' ');
+  });
+}
+
+function countOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value) => {
+    if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('');
+    return Number(value);
+  });
 }
 
 function patternsOption(help: Messages['options']): Option {

@@ -1,8 +1,9 @@
 import type { BatchInput } from '../batch/inputs.js';
 import { fileName } from '../batch/paths.js';
-import { readBytes, sha256 } from '../batch/read.js';
+import { FileError, readBytes, sha256 } from '../batch/read.js';
 import type { Source } from '../extract.js';
 import { loadReport } from '../load/index.js';
+import type { Limits } from '../load/limits.js';
 import type { Format, Report } from '../model.js';
 import type { Library } from '../patterns/types.js';
 
@@ -12,6 +13,18 @@ export const STDIN = '-';
 /** Options of the commands that read a report. */
 export interface ReadOptions {
   as?: Format;
+  maxBytes?: number;
+  maxPages?: number;
+  maxUnpacked?: number;
+}
+
+/** The limits that the options set. */
+export function limitsOf({ maxBytes, maxPages, maxUnpacked }: ReadOptions): Partial<Limits> {
+  return {
+    ...(maxBytes === undefined ? {} : { bytes: maxBytes }),
+    ...(maxPages === undefined ? {} : { pages: maxPages }),
+    ...(maxUnpacked === undefined ? {} : { unpacked: maxUnpacked, ratio: Number.POSITIVE_INFINITY }),
+  };
 }
 
 /** Options of the commands that use the library. */
@@ -48,12 +61,31 @@ export async function stdinInput(): Promise<BatchInput> {
  */
 export async function readReport(
   file: string,
-  { as }: ReadOptions,
+  options: ReadOptions,
 ): Promise<{ report: Report; source: Source }> {
-  const path = file === STDIN ? STDIN : fileName(file);
-  const bytes = file === STDIN ? await readStdin() : await readBytes(file, path);
-  const report = await loadReport(bytes, { name: path, ...(as === undefined ? {} : { as }) });
+  const limits = limitsOf(options);
+  const { path, bytes } = await readSource(file, limits);
+  const { as } = options;
+  const report = await loadReport(bytes, { name: path, limits, ...(as === undefined ? {} : { as }) });
   return { report, source: { path, sha256: sha256(bytes), bytes: bytes.length } };
+}
+
+async function readSource(
+  file: string,
+  limits: Partial<Limits>,
+): Promise<{ path: string; bytes: Uint8Array }> {
+  if (file === STDIN) return { path: STDIN, bytes: await readStdin() };
+  const path = fileName(file);
+  try {
+    return { path, bytes: await readBytes(file, path, limits.bytes) };
+  } catch (error) {
+    if (!(error instanceof FileError) || error.problem !== 'missing') throw error;
+    const { findMember } = await import('../batch/inputs.js');
+    const member = await findMember(file, { cwd: process.cwd(), limits });
+    if (member === null || !('member' in member)) throw error;
+    const { readMember } = await import('../batch/archives.js');
+    return { path: member.path, bytes: await readMember(member.member, member.path, limits) };
+  }
 }
 
 /** Metric id → Chinese label. */

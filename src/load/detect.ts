@@ -1,23 +1,36 @@
 import type { Format } from '../model.js';
+import { flatKind } from './docx/sniff.js';
 import { type Decoded, decodeText } from './encoding.js';
 import { findHtmlCharset, looksLikeHtml } from './html/sniff.js';
+import { looksLikeMime } from './mht/mime.js';
 import { looksLikeOle, readOle } from './ole.js';
 import { looksLikeRtf } from './rtf/sniff.js';
 import { readZipDirectory, type ZipDirectory } from './zip.js';
 
 /** What a file is, by its bytes. */
 export type Detection =
-  | { format: 'docx' | 'doc' | 'rtf' | 'pdf' }
+  | { format: 'docx' | 'doc' | 'rtf' | 'pdf' | 'mht' | 'ofd' | 'xlsx' }
   | { format: 'txt' | 'html'; decoded: Decoded }
   /** Not a report that can be read: what it is and what to do, to stand after the file's name. */
-  | { format: null; what: string; advice: string };
+  | Unread;
+
+/** What a file is that is no report, and what to do. */
+export interface Unread {
+  format: null;
+  what: string;
+  advice: string;
+  /** A zip archive of any files, which may be reports. */
+  isArchive?: true;
+}
 
 /** How far into a file a PDF's header may stand, in bytes (ISO 32000-1, annex H.3.4.1). */
 const PDF_HEADER_WITHIN = 1024;
+/** How far into a web archive the headers of the whole go, in bytes. */
+const MIME_HEADERS_WITHIN = 8192;
 /** More control characters than this share of a text, and it is none. */
 const MOST_CONTROLS = 0.01;
 
-const PASS_A_REPORT = 'pass a .txt, .docx, .doc, .rtf, .pdf or .html file';
+const PASS_A_REPORT = 'pass a .txt, .docx, .doc, .rtf, .pdf, .html, .mht, .ofd or .xlsx file';
 const SAVE_AS_DOCX = 'open it in Word or WPS and save it as .docx';
 
 /** Tells the format of a file from its bytes; the name plays no part. Never throws. */
@@ -29,7 +42,7 @@ export function detectFormat(bytes: Uint8Array): Detection {
   return ofContainer(bytes, head) ?? ofText(bytes);
 }
 
-function unread(what: string, advice: string): Detection {
+function unread(what: string, advice: string): Unread {
   return { format: null, what, advice };
 }
 
@@ -47,11 +60,7 @@ function ofContainer(bytes: Uint8Array, head: string): Detection | null {
   if (['\x1f\x8b', 'Rar!', '7z\xbc\xaf'].some((magic) => head.startsWith(magic))) {
     return unread('a compressed file', 'unpack it first');
   }
-  if (/^\s*MIME-Version:/i.test(head)) {
-    return unread('a web archive (.mht), which is not read', 'save the page as .html');
-  }
-  if (head.includes('progid="Word.Document"'))
-    return unread('Word 2003 XML, which is not read', SAVE_AS_DOCX);
+  if (looksLikeMime(latin(bytes.subarray(0, MIME_HEADERS_WITHIN)))) return { format: 'mht' };
   return null;
 }
 
@@ -89,17 +98,27 @@ function ofZip(bytes: Uint8Array): Detection {
   if (directory === null) {
     return unread('a Word document or another zip file that is cut short or broken', 'fetch it again');
   }
-  const kind = ZIP_KINDS.find(({ folder }) => hasFolder(directory, folder));
-  return (
-    kind?.detection ?? unread('a zip file without a Word document', 'unpack it and pass the files in it')
-  );
+  return zipKind(directory) ?? ARCHIVE;
 }
+
+/** What the files in a zip make of it; null for an archive of any files. */
+export function zipKind(directory: ZipDirectory): Detection | null {
+  return ZIP_KINDS.find(({ folder }) => hasFolder(directory, folder))?.detection ?? null;
+}
+
+const ARCHIVE: Detection = {
+  ...unread(
+    'a zip archive of files',
+    'pass it to extract, which reads it as a folder, or name a file in it: a.zip/b.docx',
+  ),
+  isArchive: true,
+};
 
 const ZIP_KINDS: { folder: string; detection: Detection }[] = [
   { folder: 'word/', detection: { format: 'docx' } },
-  { folder: 'xl/', detection: unread('an Excel workbook, which is not read', PASS_A_REPORT) },
+  { folder: 'xl/', detection: { format: 'xlsx' } },
   { folder: 'ppt/', detection: unread('a PowerPoint file, which is not read', PASS_A_REPORT) },
-  { folder: 'OFD.xml', detection: unread('an OFD document, which is not read', 'save it as .pdf or .docx') },
+  { folder: 'OFD.xml', detection: { format: 'ofd' } },
   { folder: 'content.xml', detection: unread('an OpenDocument file, which is not read', SAVE_AS_DOCX) },
 ];
 
@@ -114,6 +133,7 @@ function ofText(bytes: Uint8Array): Detection {
     return unread('neither text nor a document that is known', PASS_A_REPORT);
   }
   if (decoded.text.trim() === '') return unread('nothing but white space', 'look for the original');
+  if (flatKind(decoded.text) !== null) return { format: 'docx' };
   if (!looksLikeHtml(decoded.text)) {
     if (/^\s*<\?xml\s/.test(decoded.text)) return unread('an XML file, which is not read', PASS_A_REPORT);
     return { format: 'txt', decoded };
@@ -121,10 +141,20 @@ function ofText(bytes: Uint8Array): Detection {
   return { format: 'html', decoded: asDeclared(bytes, decoded) };
 }
 
-/** A page that UTF-8 does not fit is decoded again as what it declares itself to be. */
+/**
+ * Decodes a web page, by what it declares itself to be where its bytes leave that open. Null where it is no
+ * text.
+ * @param stated the encoding that stands outside of the page, in the headers of its part
+ */
+export function decodePage(bytes: Uint8Array, stated?: string): Decoded | null {
+  const decoded = decodeText(bytes, stated);
+  if (decoded === null || isRubbish(decoded.text)) return null;
+  return stated === undefined ? asDeclared(bytes, decoded) : decoded;
+}
+
 function asDeclared(bytes: Uint8Array, decoded: Decoded): Decoded {
-  if (decoded.encoding !== 'gb18030') return decoded;
-  return decodeText(bytes, findHtmlCharset(decoded.text)) ?? decoded;
+  const declared = findHtmlCharset(decoded.text);
+  return declared === undefined ? decoded : (decodeText(bytes, declared) ?? decoded);
 }
 
 const CONTROL = /[^\P{Cc}\t\n\v\f\r\u0085]/gu;
@@ -142,6 +172,9 @@ export const FORMAT_NAMES: Record<Format, string> = {
   rtf: 'a rich text file',
   pdf: 'a PDF',
   html: 'an HTML page',
+  mht: 'a web archive',
+  ofd: 'an OFD document',
+  xlsx: 'an Excel workbook',
 };
 
 /** How a file begins, for a message: its first printable characters in quotation marks, or its bytes. */

@@ -5,6 +5,7 @@ import { prepareDocx } from './docx/prepare.js';
 import type { DomNode } from './html/dom.js';
 import { parseClean } from './html/parse.js';
 import { walk } from './html/walk.js';
+import { LimitError, type Limits } from './limits.js';
 
 /** Headings keep their level; tables of contents, whose numbers are page numbers, are left out. */
 const STYLE_MAP = [
@@ -23,8 +24,8 @@ const NOTE_ID = /^(?:footnote|endnote|comment)-/;
  * comments, headers, footers and deleted text are left out, as are numbers that Word makes itself. Throws
  * LoadError, with `name` first, where the file cannot be unpacked or read.
  */
-export async function loadDocx(bytes: Uint8Array, name: string): Promise<Report> {
-  const { value, messages } = await toHtml(bytes, name);
+export async function loadDocx(bytes: Uint8Array, name: string, limits: Limits): Promise<Report> {
+  const { value, messages } = await toHtml(bytes, name, limits);
   const found = walk(await parseClean(value), { skip: isNote, collapse: false });
   return {
     ...assemble(found.map(({ draft }) => draft)),
@@ -43,11 +44,11 @@ interface Html {
   messages: { message: string }[];
 }
 
-async function toHtml(bytes: Uint8Array, name: string): Promise<Html> {
+async function toHtml(bytes: Uint8Array, name: string, limits: Limits): Promise<Html> {
   const { default: mammoth } = await import('mammoth');
   try {
     return await mammoth.convertToHtml(
-      { buffer: prepareDocx(bytes) },
+      { buffer: prepareDocx(bytes, limits) },
       {
         styleMap: STYLE_MAP,
         includeEmbeddedStyleMap: false,
@@ -56,6 +57,7 @@ async function toHtml(bytes: Uint8Array, name: string): Promise<Html> {
       },
     );
   } catch (error) {
+    if (error instanceof LimitError) throw error;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new LoadError(
       `${name}: the Word document cannot be read (${why}); open it in Word or WPS and save it again`,

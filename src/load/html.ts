@@ -1,6 +1,6 @@
 import type { Report } from '../model.js';
 import { assemble } from './blocks.js';
-import type { Decoded } from './encoding.js';
+import { type Decoded, evidenceOf } from './encoding.js';
 import { findArticle } from './html/article.js';
 import { parsePage } from './html/parse.js';
 import { pageTitleOf, readStated } from './html/stated.js';
@@ -13,6 +13,7 @@ export async function loadHtml(decoded: Decoded): Promise<Report> {
     ...assemble(found.map(({ draft }) => draft)),
     format: 'html',
     encoding: decoded.encoding,
+    ...evidenceOf(decoded),
     stated: readStated(root, about),
     warnings: decoded.warnings,
   };

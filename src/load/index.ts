@@ -1,9 +1,13 @@
 import { LoadError } from '../errors.js';
 import type { Format, Report } from '../model.js';
+import { withoutDeepTags } from './deep.js';
 import { beginning, type Detection, detectFormat, FORMAT_NAMES } from './detect.js';
+import type { Decoded } from './encoding.js';
+import { keepElements, keepLimit, LimitError, type Limits, limitsWith } from './limits.js';
 import { loadTxt } from './txt.js';
 
 export { type Detection, detectFormat } from './detect.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
 
 /** How a file is loaded. */
 export interface LoadOptions {
@@ -11,6 +15,8 @@ export interface LoadOptions {
   name: string;
   /** The format that the file must have; without it the bytes decide. */
   as?: Format;
+  /** What loading may cost; `DEFAULT_LIMITS` for what is not given. */
+  limits?: Partial<Limits>;
 }
 
 /**
@@ -19,14 +25,19 @@ export interface LoadOptions {
  * format asked for; its message is one line: the name, what is wrong, what to do.
  */
 export async function loadReport(bytes: Uint8Array, options: LoadOptions): Promise<Report> {
+  const limits = limitsWith(options.limits);
+  keepLimit('bytes', bytes.length, limits, options.name);
   const detection = expectFormat(detectFormat(bytes), bytes, options);
   try {
-    const report = await load(detection, bytes, options.name);
+    const report = await load(detection, bytes, options.name, limits);
+    keepLimit('characters', report.text.length, limits, options.name);
     if (report.blocks.length === 0)
       throw new LoadError(`${options.name}: no text in it; look for the original`);
     return report;
   } catch (error) {
     if (error instanceof LoadError) throw error;
+    if (error instanceof LimitError)
+      throw new LoadError(`${options.name}: ${error.message}`, { cause: error });
     const why = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error);
     const what = FORMAT_NAMES[detection.format];
     throw new LoadError(`${options.name}: it is ${what}, but a broken one (${why}); save it again`, {
@@ -51,19 +62,32 @@ function expectFormat(detection: Detection, bytes: Uint8Array, { name, as }: Loa
   throw new LoadError(`${name}: not ${FORMAT_NAMES[as]} (it begins with ${beginning(bytes)}); ${advice}`);
 }
 
-async function load(detection: Readable, bytes: Uint8Array, name: string): Promise<Report> {
+async function load(detection: Readable, bytes: Uint8Array, name: string, limits: Limits): Promise<Report> {
   switch (detection.format) {
     case 'txt':
+      keepLimit('characters', detection.decoded.text.length, limits, name);
       return loadTxt(detection.decoded);
     case 'html':
-      return (await import('./html.js')).loadHtml(detection.decoded);
+      keepElements(detection.decoded.text, limits, name);
+      return (await import('./html.js')).loadHtml(shallow(detection.decoded));
     case 'docx':
-      return (await import('./docx.js')).loadDocx(bytes, name);
+      return (await import('./docx.js')).loadDocx(bytes, name, limits);
     case 'doc':
       return (await import('./doc.js')).loadDoc(bytes, name);
     case 'rtf':
       return (await import('./rtf.js')).loadRtf(bytes);
     case 'pdf':
       return (await import('./pdf.js')).loadPdf(bytes, name);
+    case 'mht':
+      return (await import('./mht.js')).loadMht(bytes, name, limits);
+    case 'ofd':
+      return (await import('./ofd.js')).loadOfd(bytes, name, limits);
+    case 'xlsx':
+      return (await import('./xlsx.js')).loadXlsx(bytes, name, limits);
   }
+}
+
+/** A page without tags that are nested beyond reason. */
+function shallow(decoded: Decoded): Decoded {
+  return { ...decoded, text: withoutDeepTags(decoded.text) };
 }

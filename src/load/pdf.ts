@@ -32,13 +32,20 @@ export async function loadPdf(bytes: Uint8Array, name: string): Promise<Report> 
     for (const [i, page] of pages.entries()) page.pieces = recoded[i]!;
     warnings.push('its Chinese fonts are declared as Western ones; the text was read as GBK');
   }
-  const parts = toParts(pages);
-  const { text, blocks } = assemble(parts.map(({ draft }) => draft));
-  const pageStarts = startsOf(parts, blocks, pages.length, text.length);
-  return { text, blocks, format: 'pdf', encoding: null, pageStarts, warnings };
+  return { ...layOutPages(pages), format: 'pdf', encoding: null, warnings };
 }
 
-interface Page {
+/** The text of pages whose pieces and lines are known: paragraphs, tables and where each page begins. */
+export function layOutPages(
+  pages: readonly Page[],
+): Pick<Report, 'text' | 'blocks'> & { pageStarts: number[] } {
+  const parts = toParts(pages);
+  const { text, blocks } = assemble(parts.map(({ draft }) => draft));
+  return { text, blocks, pageStarts: startsOf(parts, blocks, pages.length, text.length) };
+}
+
+/** A page as it was read, before its lines are found. */
+export interface Page {
   /** From 1. */
   number: number;
   height: number;

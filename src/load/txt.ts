@@ -1,5 +1,5 @@
 import type { Block, Report, Span } from '../model.js';
-import type { Decoded } from './encoding.js';
+import { type Decoded, evidenceOf } from './encoding.js';
 
 /** The characters of one line: everything up to a line end or a form feed. */
 const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
@@ -10,7 +10,14 @@ const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
  */
 export function loadTxt(decoded: Decoded): Report {
   const { text, encoding, warnings } = decoded;
-  return { text, blocks: linesToBlocks(text), format: 'txt', encoding, warnings };
+  return {
+    text,
+    blocks: linesToBlocks(text),
+    format: 'txt',
+    encoding,
+    ...evidenceOf(decoded),
+    warnings,
+  };
 }
 
 interface Line extends Span {

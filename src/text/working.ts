@@ -1,10 +1,12 @@
+import { isTraditional, simplifyForms } from './traditional.js';
+
 /**
  * The working copy: the report's text as the scanner and the patterns read it, with a map back.
  *
  * One code unit of the copy stands for exactly one of the source; some of the source are left out
  * (spaces between Chinese characters, zero-width marks, soft line ends). Punctuation has one form:
  * `，；：！？（）` full width, `%` and `.` half width, dashes `-`, tildes `~`, quotes `“”`. A comma that
- * separates thousands stays `,`.
+ * separates thousands stays `,`. A text in traditional Chinese is read in simplified characters.
  */
 export interface WorkingCopy {
   text: string;
@@ -71,6 +73,16 @@ function formTable(): Uint16Array {
   return forms;
 }
 
+let traditional: Uint16Array | undefined;
+
+/** The same for a text in traditional Chinese; made when the first one comes. */
+function traditionalFormTable(): Uint16Array {
+  if (traditional) return traditional;
+  traditional = formTable().slice();
+  simplifyForms(traditional);
+  return traditional;
+}
+
 function set(forms: Uint16Array, from: string, to: string): void {
   for (let i = 0; i < from.length; i++) forms[from.charCodeAt(i)] = to.charCodeAt(i);
 }
@@ -103,7 +115,7 @@ const isWide = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
  * @param softBreaks offsets of the line feeds that only wrap a line (see `findSoftBreaks`)
  */
 export function makeWorkingCopy(text: string, softBreaks: ReadonlySet<number> = new Set()): WorkingCopy {
-  const forms = formTable();
+  const forms = isTraditional(text) ? traditionalFormTable() : formTable();
   const units = new Uint16Array(text.length);
   const map = new Int32Array(text.length + 1);
   let length = 0;

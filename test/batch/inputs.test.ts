@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectInputs } from '../../src/batch/inputs.js';
 import { distinctNames, fileName, globBase, isGlob, nameInFolder } from '../../src/batch/paths.js';
+import { FileError } from '../../src/batch/read.js';
+import type { LoadError } from '../../src/errors.js';
 
 describe('names in the data', () => {
   it('are as given for relative paths, with forward slashes and no detours', () => {
@@ -48,6 +50,11 @@ describe('globs', () => {
   });
 });
 
+/** Why an input could not be found: the kind of a FileError, else its words. */
+function problemOf(problem: LoadError): string {
+  return problem instanceof FileError ? problem.problem : problem.message;
+}
+
 describe('collectInputs', () => {
   let cwd: string;
   beforeAll(async () => {
@@ -75,7 +82,7 @@ describe('collectInputs', () => {
   const namesOf = async (given: string[], skip?: string) => {
     const around = skip === undefined ? { cwd } : { cwd, skip: path.join(cwd, skip) };
     const inputs = await collectInputs(given, around);
-    return inputs.map((one) => ('problem' in one ? `${one.path}!${one.problem.problem}` : one.path));
+    return inputs.map((one) => ('problem' in one ? `${one.path}!${problemOf(one.problem)}` : one.path));
   };
 
   it('walks folders in the order of code units, without dotfiles, gold, the output and circles', async () => {
@@ -111,6 +118,25 @@ describe('collectInputs', () => {
       'other/dangling.txt!missing',
       'r/b.txt/c!missing',
     ]);
+  });
+
+  it('names a file whose name is not UTF-8, and a link to nowhere', async () => {
+    const folder = path.join(cwd, 'names');
+    await mkdir(folder);
+    const gbk = Buffer.concat([
+      Buffer.from(`${folder}/`),
+      Buffer.from([0xb9, 0xab, 0xd6, 0xa4]),
+      Buffer.from('.txt'),
+    ]);
+    const made = await writeFile(gbk, 'x').then(
+      () => true,
+      () => false,
+    );
+    await symlink(path.join(cwd, 'nowhere'), path.join(folder, 'dead.txt'));
+    const names = await namesOf(['names']);
+    expect(names).toContain('names/dead.txt!missing');
+    // Some file systems take no such name.
+    if (made) expect(names.some((name) => name.endsWith('!bad_name'))).toBe(true);
   });
 
   it('reads a file of gold where it is named itself', async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outputSchema } from '../../src/model.js';
+import { encodeGb18030 } from '../helpers/gb18030.js';
+import { buildZip } from '../helpers/zip.js';
 import { start, zhibiao } from './run.js';
 
 const REPORT = `云溪县2024年法治政府建设年度报告
@@ -254,5 +256,43 @@ describe('help', () => {
 
   it('shows the version', async () => {
     expect((await zhibiao(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('extract of archives and new formats', () => {
+  it('reads a zip archive as a folder, and a file in it by its path', async () => {
+    const zip = buildZip([
+      { name: '内/a.txt', data: REPORT, utf8: true, deflated: true },
+      { name: 'b.txt', data: OTHER, encrypted: true },
+    ]);
+    await writeFile(path.join(cwd, '附件.zip'), zip);
+    const { status, stderr } = await zhibiao(['extract', '附件.zip', '-o', 'out'], { cwd });
+    expect(status).toBe(1);
+    expect(stderr).toContain('附件.zip/b.txt: it cannot be taken out of its zip archive (it is encrypted)');
+    const documents = await read('out/documents.csv');
+    expect(documents).toContain('附件.zip/内/a.txt,txt,utf-8');
+    expect(documents).toContain('failed');
+    const { stdout } = await zhibiao(['text', '附件.zip/内/a.txt'], { cwd });
+    expect(stdout).toBe(REPORT);
+    const one = await zhibiao(['text', '附件.zip'], { cwd });
+    expect(one.status).toBe(1);
+    expect(one.stderr).toContain('附件.zip: a zip archive of files; pass it to extract');
+  });
+
+  it('keeps the limits that options set, and refuses what is no size', async () => {
+    const large = await zhibiao(['extract', 'r/a.txt', '--max-bytes', '10'], { cwd });
+    expect(large.status).toBe(1);
+    expect(large.stderr).toContain('r/a.txt: the file is larger than is read');
+    expect((await zhibiao(['extract', 'r/a.txt', '--max-bytes', '1K'], { cwd })).status).toBe(0);
+    expect((await zhibiao(['extract', 'r/a.txt', '--max-unpacked', 'much'], { cwd })).status).toBe(2);
+    expect((await zhibiao(['extract', 'r/a.txt', '--max-pages', '0'], { cwd })).status).toBe(2);
+  });
+
+  it('says in the output how the text was decoded', async () => {
+    const { stdout } = await zhibiao(['extract', '-'], { cwd, input: encodeGb18030(REPORT) });
+    expect(outputSchema.parse(JSON.parse(stdout)).document).toMatchObject({
+      encoding: 'gb18030',
+      encoding_evidence: 'bytes',
+    });
   });
 });

@@ -16,6 +16,8 @@ export const REPORT_FORMS = {
   doc: '.doc',
   rtf: '.rtf',
   html: '.html',
+  mht: '.mht',
+  ofd: '.ofd',
   'pdf-libreoffice': '.pdf',
   'pdf-chromium': '.pdf',
 } as const;

@@ -12,15 +12,15 @@ function utf16(text: string, order: 'le' | 'be'): Uint8Array {
 
 describe('decodeText', () => {
   it.each([
-    ['utf-8', new TextEncoder().encode(REPORT)],
-    ['utf-8', new TextEncoder().encode(`\ufeff${REPORT}`)],
-    ['utf-16le', utf16(`\ufeff${REPORT}`, 'le')],
-    ['utf-16be', utf16(`\ufeff${REPORT}`, 'be')],
-    ['utf-16le', utf16(REPORT, 'le')],
-    ['utf-16be', utf16(REPORT, 'be')],
-    ['gb18030', encodeGb18030(REPORT)],
-  ])('reads %s and leaves the text as it is', (encoding, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text: REPORT, encoding, warnings: [] });
+    ['utf-8', 'bytes', new TextEncoder().encode(REPORT)],
+    ['utf-8', 'mark', new TextEncoder().encode(`\ufeff${REPORT}`)],
+    ['utf-16le', 'mark', utf16(`\ufeff${REPORT}`, 'le')],
+    ['utf-16be', 'mark', utf16(`\ufeff${REPORT}`, 'be')],
+    ['utf-16le', 'bytes', utf16(REPORT, 'le')],
+    ['utf-16be', 'bytes', utf16(REPORT, 'be')],
+    ['gb18030', 'bytes', encodeGb18030(REPORT)],
+  ])('reads %s, known by its %s, and leaves the text as it is', (encoding, evidence, bytes) => {
+    expect(decodeText(bytes)).toEqual({ text: REPORT, encoding, evidence, warnings: [] });
   });
 
   it('is not led astray by a long ASCII head', () => {
@@ -66,7 +66,12 @@ describe('decodeText', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         fc.pre(!text.includes('\0') && !text.startsWith('\ufeff'));
-        expect(decodeText(new TextEncoder().encode(text))).toEqual({ text, encoding: 'utf-8', warnings: [] });
+        expect(decodeText(new TextEncoder().encode(text))).toEqual({
+          text,
+          encoding: 'utf-8',
+          evidence: 'bytes',
+          warnings: [],
+        });
       }),
     );
   });
