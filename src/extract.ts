@@ -3,7 +3,7 @@ import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
-import { calendarOf, type Standing, setPeriods } from './context/period.js';
+import { calendarOf, type Standing, setCellPeriods, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
@@ -85,6 +85,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   for (const sentence of sentences) {
     bindChanges(sentence);
     standing = setPeriods(sentence, calendar, standing);
+    setCellPeriods(sentence, calendar);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
   }
@@ -97,8 +98,12 @@ function nameCells(drafts: Draft[], cells: Cell[]): void {
   for (const draft of drafts) {
     const cell = byStart.get(draft.start);
     if (!cell) continue;
+    draft.cell = cell;
     draft.label = cell.label;
-    if (cell.total !== null) draft.whole = drafted.get(cell.total) ?? null;
+    draft.whole = cell.wholes.map((start) => drafted.get(start)).find((whole) => whole !== undefined) ?? null;
+    if (cell.change === null) continue;
+    draft.kind = 'change';
+    draft.direction = cell.change;
   }
 }
 

@@ -1,4 +1,6 @@
 /** Asks the pattern library what every figure of a sentence is. */
+import { NO_UNIT } from '../figures/units.js';
+import type { Family } from '../model.js';
 import { type Binding, bind, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
 import type { Library, Metric } from '../patterns/types.js';
@@ -6,6 +8,7 @@ import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
+import type { Cell } from './tables.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
@@ -35,11 +38,42 @@ function askFor(
   library: Library,
   thorough = false,
 ): Binding {
-  if (isDistance(sentence.figures[index]!)) return NOT_ASKED;
+  const draft = sentence.figures[index]!;
+  if (isDistance(draft)) return NOT_ASKED;
+  if (draft.cell) return askForCell(draft, draft.cell, library, thorough);
   const asked = askedOf(sentence, index, name);
   const binding = bind(asked, library, thorough);
   if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
   return bind({ ...asked, window: windowAt(sentence.abstract, sentence.marks[index]!) }, library, thorough);
+}
+
+/** A cell is asked about by its headings, from all of them to the column's alone, until the library answers. */
+function askForCell(draft: Draft, cell: Cell, library: Library, thorough: boolean): Binding {
+  let binding = NOT_ASKED;
+  for (const name of cell.names) {
+    binding = bind(
+      {
+        window: `${name}${TARGET}`,
+        families: familiesOfCell(draft, cell),
+        unit: draft.unitText === '' ? null : draft.unitText,
+        kind: draft.kind,
+        topics: draft.topics,
+      },
+      library,
+      thorough,
+    );
+    if (binding.pattern || binding.conflict.length > 0) return binding;
+  }
+  return binding;
+}
+
+/** What a cell without a unit may count. Shares and money need their unit, or their value is not known. */
+const COUNTABLE: Family[] = ['case', 'item', 'doc', 'person', 'time', 'org', 'none'];
+const NO_COUNT = /率|占比|比重|比例|金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
+
+function familiesOfCell({ unit }: Draft, { label }: Cell): readonly Family[] {
+  if (unit !== NO_UNIT) return unit.families;
+  return NO_COUNT.test(label) ? unit.families : COUNTABLE;
 }
 
 /** Gives changes without a noun of their own the metric of the figures that changed. */
@@ -125,7 +159,8 @@ const SAME_THING =
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
-  const label = sentence.figures[index]!.label;
+  const { cell, label } = sentence.figures[index]!;
+  if (cell) return closedDims(cell.path, metric);
   if (label) return closedDims(label, metric);
   const words = wordsBefore(sentence, index);
   const previous = sentence.figures[index - 1];

@@ -54,7 +54,10 @@ export function setTopics(
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
     for (const [at, draft] of sentence.figures.entries()) {
       const found =
-        topicsOfLabel(draft.label, library) ?? topicsNear(text, near, draft.markStart, draft.end, sentence);
+        topicsOfLabel(draft.label, library) ??
+        (draft.cell
+          ? topicsOfCaptions(draft.cell.captions, library)
+          : topicsNear(text, near, draft.markStart, draft.end, sentence));
       draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
@@ -116,6 +119,15 @@ const LONGEST_CLAUSE = 300;
 function topicsOfLabel(label: string | null, library: Library): ReadonlySet<string> | null {
   const cues = label === null ? [] : findCues(label, library);
   return cues.length > 0 ? unite(cues) : null;
+}
+
+/** Where its headings say nothing, what stands above the table does; other rows are no matter of it. */
+function topicsOfCaptions(captions: readonly string[], library: Library): ReadonlySet<string> | null {
+  for (const caption of captions) {
+    const topics = topicsOfLabel(caption, library);
+    if (topics) return topics;
+  }
+  return null;
 }
 
 /** Where the clause that holds `at` begins. */
