@@ -76,6 +76,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const drafts = scan(copy.text, library, cells, onReject).map(newDraft);
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
+  setCellChanges(drafts);
   setTopics(copy.text, sentences, self.title, library);
   const calendar = calendarOf(self);
   let plan = TELLING;
@@ -101,9 +102,15 @@ function nameCells(drafts: Draft[], cells: Cell[]): void {
     draft.cell = cell;
     draft.label = cell.label;
     draft.whole = cell.wholes.map((start) => drafted.get(start)).find((whole) => whole !== undefined) ?? null;
-    if (cell.change === null) continue;
+  }
+}
+
+/** What a column of changes says is said of its cells, not by the words beside them. */
+function setCellChanges(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (!draft.cell?.change) continue;
     draft.kind = 'change';
-    draft.direction = cell.change;
+    draft.direction = draft.cell.change;
   }
 }
 

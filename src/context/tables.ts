@@ -4,11 +4,11 @@ import type { Units } from '../figures/units.js';
 import type { Block, Direction } from '../model.js';
 import { toWorking, type WorkingCopy } from '../text/working.js';
 import {
-  countsUp,
   type GridCell,
   type GridRow,
   type GridSection,
   isIndexColumn,
+  joinHeadings,
   NUMBER,
   sectionsOf,
 } from './tables/grid.js';
@@ -45,14 +45,14 @@ export interface Cell extends CellUnit {
 
 /** The cells of all tables of a report that hold a bare number, in text order. Offsets are the working copy's. */
 export function tableCells(copy: WorkingCopy, blocks: readonly Block[], units: Units): Cell[] {
-  const cells: Cell[] = [];
-  for (const [at, block] of blocks.entries()) {
-    if (!block.rows) continue;
+  const grids = blocks.map(({ rows }) =>
+    rows ? rows.map((row) => row.map((cell) => cellAt(copy, cell.start, cell.end))) : null,
+  );
+  return joinHeadings(grids).flatMap((grid, at) => {
+    if (!grid) return [];
     const captions = captionsBefore(copy, blocks, at);
-    const grid = block.rows.map((row) => row.map((cell) => cellAt(copy, cell.start, cell.end)));
-    for (const section of sectionsOf(grid)) cells.push(...cellsOf(section, captions, units));
-  }
-  return cells;
+    return sectionsOf(grid).flatMap((section) => cellsOf(section, captions, units));
+  });
 }
 
 function cellAt(copy: WorkingCopy, from: number, to: number): GridCell {
@@ -69,6 +69,7 @@ function captionsBefore(copy: WorkingCopy, blocks: readonly Block[], at: number)
   const captions: string[] = [];
   for (let before = at - 1; before >= 0 && captions.length < CAPTION_LINES; before--) {
     const block = blocks[before]!;
+    if (block.kind === 'table' && captions.length === 0 && before === at - 1) continue;
     if (block.kind === 'table') break;
     const text = cellAt(copy, block.start, block.end).text;
     captions.push(
@@ -81,7 +82,6 @@ function captionsBefore(copy: WorkingCopy, blocks: readonly Block[], at: number)
 
 function cellsOf(section: GridSection, above: readonly string[], units: Units): Cell[] {
   const captions = section.title === '' ? [...above] : [section.title, ...above];
-  const numbered = countsUp(section.rows.map(({ cells }) => cells));
   const unitColumn = section.columns.findIndex((path) => /^(?:计量)?单位$/.test(path.at(-1) ?? ''));
   const cells: Cell[] = [];
   for (const [rowAt, row] of section.rows.entries()) {
@@ -91,7 +91,7 @@ function cellsOf(section: GridSection, above: readonly string[], units: Units): 
     for (const [column, cell] of row.cells.entries()) {
       const columns = section.columns[column] ?? [];
       if (!NUMBER.test(cell.text) || isIndexColumn(columns, cell.text)) continue;
-      if (column < section.stubs || (column === 0 && numbered && section.stubs > 0)) continue;
+      if (column < section.stubs) continue;
       const named: GridRow = { ...row, path };
       const unit = unitFor(columns, path, own, captions, units);
       const change = changeOf(columns, cell.text);

@@ -26,12 +26,13 @@ export interface GridSection {
 }
 
 /** A number that fills its cell, with a sign, 万 or a measure word at most. */
-export const NUMBER = /^[-+]?\d[\d,]*(?:\.\d+)?(?:[万亿]|万亿)?(?:%|[^\d\s，。；：（）、-]{1,4})?$/;
+export const NUMBER = /^[-+]?\d[\d,]*(?:\.\d+)?(?:[万亿]|万亿)?(?:%|[^\d\s，。；：（）、.．-]{1,4})?$/;
 /** What stands in a cell that has no figure. */
 const BLANK = /^(?:[-/\\—－~*×]{1,4}|无|…{1,2}|不适用|缺|空)$/;
 const YEAR = /^(?:19|20)\d\d(?:年度?)?$/;
 const INDEX_HEADING =
   /^(?:序号|编号|年份|年度|代码|行次|栏次|日期|时间|电话|联系电话|页码|邮编|文号|索引号)$/;
+const INDEX = '序号';
 /** A row that only numbers the columns. */
 const INDEX_ROW = /^(?:行次|栏次|序号|编号|甲)$/;
 
@@ -71,6 +72,30 @@ export function sectionsOf(grid: readonly GridCell[][]): GridSection[] {
   return sections;
 }
 
+/**
+ * The grids of a report's tables, in order, null where there is none. One of headings alone is what a page's
+ * end has cut off the table right behind it: its rows go over to that one, empty slots behind the first cell
+ * making up for columns that it has less.
+ */
+export function joinHeadings(grids: readonly (GridCell[][] | null)[]): (GridCell[][] | null)[] {
+  const joined = [...grids];
+  for (let at = 0; at + 1 < joined.length; at++) {
+    const head = joined[at];
+    const body = joined[at + 1];
+    if (!head || !body || head.some(hasNumber)) continue;
+    const width = Math.max(...body.map((row) => row.length));
+    if (head.some((row) => row.length > width || row.length < 2)) continue;
+    joined[at] = null;
+    joined[at + 1] = [...head.map((row) => widened(row, width)), ...body];
+  }
+  return joined;
+}
+
+function widened([first, ...rest]: GridCell[], width: number): GridCell[] {
+  const empty = { start: first!.end, end: first!.end, text: '' };
+  return [first!, ...Array.from({ length: width - rest.length - 1 }, () => empty), ...rest];
+}
+
 function hasNumber(row: readonly GridCell[]): boolean {
   return row.some(({ text }) => NUMBER.test(text));
 }
@@ -94,7 +119,8 @@ function sectionFrom(
   body: readonly GridCell[][],
 ): GridSection {
   const width = Math.max(...body.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, column) => columnPath(headings, column));
+  const read = Array.from({ length: width }, (_, column) => columnPath(headings, column));
+  const columns = countsUp(body) && hasNames(body) ? [[INDEX], ...read.slice(1)] : read;
   const stubs = stubsOf(columns, body);
   const rows: GridRow[] = [];
   let above: string[] = [];
@@ -147,20 +173,15 @@ function stubsOf(columns: readonly string[][], body: readonly GridCell[][]): num
     );
     if (first >= 0) stubs = Math.min(stubs, first);
   }
-  if (!Number.isFinite(stubs)) return columns.length;
-  return stubs === 1 && countsUp(body) && hasNames(body) ? stubsOf(withIndex(columns), body) : stubs;
+  return Math.min(stubs, columns.length);
 }
 
 function hasNames(body: readonly GridCell[][]): boolean {
   return body.every((row) => row.length > 1 && !NUMBER.test(row[1]!.text));
 }
 
-function withIndex(columns: readonly string[][]): string[][] {
-  return [['序号'], ...columns.slice(1)];
-}
-
 /** Whether the first column numbers the rows: 1, 2, 3 … */
-export function countsUp(body: readonly GridCell[][]): boolean {
+function countsUp(body: readonly GridCell[][]): boolean {
   return body.length > 2 && body.every((row, index) => row[0]?.text === String(index + 1));
 }
 
