@@ -57,6 +57,8 @@ export function extractReport(report: Report, library: Library, source: Source):
       level: self.level,
       year: self.year,
       date: self.date,
+      ...(report.stated?.index === undefined ? {} : { index_number: report.stated.index }),
+      ...(report.stated?.number === undefined ? {} : { document_number: report.stated.number }),
     },
     figures: figuresOf(report, analysis),
     findings: [],
