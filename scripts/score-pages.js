@@ -13,7 +13,9 @@ const HOME = fileURLToPath(new URL('../fixtures/pages', import.meta.url));
 const LEAST = 0.97;
 
 const rows = [];
-for (const file of readdirSync(HOME).filter((name) => name.endsWith('.html')).sort()) {
+for (const file of readdirSync(HOME)
+  .filter((name) => name.endsWith('.html'))
+  .sort()) {
   const name = path.basename(file, '.html');
   const bytes = readFileSync(path.join(HOME, file));
   const intended = readFileSync(path.join(HOME, `${name}.txt`), 'utf8');
@@ -23,9 +25,11 @@ for (const file of readdirSync(HOME).filter((name) => name.endsWith('.html')).so
 }
 const mean = (at) => rows.reduce((sum, row) => sum + row[at], 0) / rows.length;
 const least = (at) => Math.min(...rows.map((row) => row[at]));
-const line = ([name, ours, theirs]) => `${name.padEnd(22)}${ours.toFixed(4).padStart(9)}${theirs.toFixed(4).padStart(13)}`;
+const line = ([name, ours, theirs]) =>
+  `${name.padEnd(22)}${ours.toFixed(4).padStart(9)}${theirs.toFixed(4).padStart(13)}`;
 console.log(`${'page'.padEnd(22)}${'zhibiao'.padStart(9)}${'readability'.padStart(13)}`);
-for (const row of [...rows, ['mean', mean(1), mean(2)], ['lowest', least(1), least(2)]]) console.log(line(row));
+for (const row of [...rows, ['mean', mean(1), mean(2)], ['lowest', least(1), least(2)]])
+  console.log(line(row));
 const poor = rows.filter(([, ours]) => ours < LEAST).map(([name]) => name);
 if (poor.length > 0) {
   console.error(`below ${LEAST}: ${poor.join(', ')}`);

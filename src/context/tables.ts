@@ -21,7 +21,7 @@ import {
   takesCaptionUnit,
   unitOf,
 } from './tables/units.js';
-import { isTotal, wholesOf } from './tables/wholes.js';
+import { findWholes, isTotal, wholesOf } from './tables/wholes.js';
 
 /** A cell that may hold a figure, with the names of its row and column. */
 export interface Cell extends CellUnit {
@@ -83,6 +83,7 @@ function captionsBefore(copy: WorkingCopy, blocks: readonly Block[], at: number)
 function cellsOf(section: GridSection, above: readonly string[], units: Units): Cell[] {
   const captions = section.title === '' ? [...above] : [section.title, ...above];
   const unitColumn = section.columns.findIndex((path) => /^(?:计量)?单位$/.test(path.at(-1) ?? ''));
+  const wholes = findWholes(section);
   const cells: Cell[] = [];
   for (const [rowAt, row] of section.rows.entries()) {
     const own = unitColumn < 0 ? null : unitOf(row.cells[unitColumn]?.text ?? '', units);
@@ -102,7 +103,7 @@ function cellsOf(section: GridSection, above: readonly string[], units: Units): 
         ...unit,
         ...nameOf(named, columns),
         captions,
-        wholes: change === null && unit.unitText !== '%' ? wholesOf(section, rowAt, column) : [],
+        wholes: change === null && unit.unitText !== '%' ? wholesOf(section, wholes, rowAt, column) : [],
         signed: /^[-+]/.test(cell.text),
         change,
       });

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableGold, tablePage } from '../../scripts/fixtures/table-page.js';
 import { TABLE_REPORTS } from '../../scripts/fixtures/tables.js';
+import { tableCells } from '../../src/context/tables.js';
 import { extractReport } from '../../src/extract.js';
 import { loadReport } from '../../src/load/index.js';
+import { loadTxt } from '../../src/load/txt.js';
 import type { Figure } from '../../src/model.js';
+import { makeWorkingCopy } from '../../src/text/working.js';
 import { ownLibrary } from '../helpers/library.js';
 
 const HOME = path.resolve('fixtures/tables');
@@ -190,5 +194,53 @@ describe('a cell of a table', () => {
       [5, '件', '治安受理'],
       [20000, '元', '鉴定金额'],
     ]);
+  });
+});
+
+describe('tables without reason', () => {
+  const drafted = (rows: string[][]): number => {
+    const text = rows.map((cells) => cells.join('\t')).join('\n');
+    const report = loadTxt({ text, encoding: 'utf-8', warnings: [] });
+    return tableCells(makeWorkingCopy(text), report.blocks, ownLibrary().units).length;
+  };
+
+  it('are read once over: wide and deep headings, many totals, many parts', () => {
+    const wide = Array.from({ length: 250 }, (_, at) => (at % 7 === 0 ? '甲' : ''));
+    const headings = Array.from({ length: 60 }, () => ['乙', ...wide]);
+    expect(drafted([...headings, ['行', ...wide.map(() => '1')]])).toBe(250);
+    const totals = Array.from({ length: 20_000 }, (_, at) => [at % 2 === 0 ? '合计' : '其中：甲', '3', '4']);
+    expect(drafted([['名', '一', '二'], ...totals])).toBe(40_000);
+  });
+
+  it('are no trouble whatever their cells hold', () => {
+    const cell = fc.constantFrom(
+      '',
+      '0',
+      '12',
+      '合计',
+      '其中：甲',
+      '（一）',
+      '单位：万元',
+      '/',
+      '2023',
+      '-3',
+      '甲（件）',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 }),
+        (rows) => {
+          const text = rows.map((cells) => cells.join('\t')).join('\n');
+          const report = loadTxt({ text, encoding: 'utf-8', warnings: [] });
+          const cells = tableCells(makeWorkingCopy(text), report.blocks, ownLibrary().units);
+          for (const [at, { start, end, wholes }] of cells.entries()) {
+            expect(end).toBeGreaterThan(start);
+            if (at > 0) expect(start).toBeGreaterThanOrEqual(cells[at - 1]!.end);
+            expect(wholes).not.toContain(start);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

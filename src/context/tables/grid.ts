@@ -82,7 +82,7 @@ export function joinHeadings(grids: readonly (GridCell[][] | null)[]): (GridCell
   for (let at = 0; at + 1 < joined.length; at++) {
     const head = joined[at];
     const body = joined[at + 1];
-    if (!head || !body || head.some(hasNumber)) continue;
+    if (!head || !body || head.length > MOST_LEVELS || head.some(hasNumber)) continue;
     const width = Math.max(...body.map((row) => row.length));
     if (head.some((row) => row.length > width || row.length < 2)) continue;
     joined[at] = null;
@@ -109,6 +109,7 @@ function isData(row: readonly GridCell[], first: boolean): boolean {
 
 /** Headings take more than one row only where cells are merged. */
 function goesOn(headings: readonly GridCell[][], row: readonly GridCell[]): boolean {
+  if (headings.length === MOST_LEVELS) return false;
   const last = headings.at(-1);
   return last === undefined || [...last, ...row].some(({ text }) => text === '');
 }
@@ -119,7 +120,7 @@ function sectionFrom(
   body: readonly GridCell[][],
 ): GridSection {
   const width = Math.max(...body.map((row) => row.length));
-  const read = Array.from({ length: width }, (_, column) => columnPath(headings, column));
+  const read = columnPaths(headings, width);
   const columns = countsUp(body) && hasNames(body) ? [[INDEX], ...read.slice(1)] : read;
   const stubs = stubsOf(columns, body);
   const rows: GridRow[] = [];
@@ -133,34 +134,34 @@ function sectionFrom(
   return { title, columns, rows, stubs };
 }
 
-/** The headings over a column; a merged cell's text stands in its first slot, left or above. */
-function columnPath(headings: readonly GridCell[][], column: number): string[] {
-  const path: string[] = [];
-  for (let level = 0; level < headings.length; level++) {
-    const text = headingAt(headings, level, column);
-    if (text !== '' && text !== path.at(-1)) path.push(text);
-  }
-  return path;
+/** Headings beyond these are no headings: more rows, or more characters in one. */
+const MOST_LEVELS = 8;
+const LONGEST_HEADING = 80;
+
+/** The headings over each column, outermost first. */
+function columnPaths(headings: readonly GridCell[][], width: number): string[][] {
+  const levels: string[][] = [];
+  for (const row of headings.slice(0, MOST_LEVELS)) levels.push(headingLevel(row, levels, width));
+  return Array.from({ length: width }, (_, column) => {
+    const path = levels.map((level) => level[column]!).filter((text) => text !== '');
+    return path.filter((text, level) => text !== path[level - 1]);
+  });
 }
 
-/** What stands over a slot of the headings: its own text, that of the cell merged downwards into it, or of the one to the left. */
-function headingAt(headings: readonly GridCell[][], level: number, column: number): string {
-  for (let at = column; at >= 0; at--) {
-    const own = headings[level]?.[at]?.text ?? '';
-    if (own !== '') return own;
-    if (level === 0) continue;
-    const above = headingAt(headings, level - 1, at);
-    const isDown = aboveOwns(headings, level, at);
-    if (isDown || at === 0) return above;
-    if (headingAt(headings, level - 1, at - 1) !== above) return above;
+/**
+ * What one row of headings says over each column. A merged cell's text stands in its first slot: an empty
+ * slot goes on the cell that begins above it in its column, else the one to its left, below the same heading.
+ */
+function headingLevel(row: readonly GridCell[], above: readonly string[][], width: number): string[] {
+  const last = above.at(-1);
+  const level: string[] = [];
+  for (let column = 0; column < width; column++) {
+    const own = (row[column]?.text ?? '').slice(0, LONGEST_HEADING);
+    const isDown = last !== undefined && last[column] !== '' && last[column] !== last[column - 1];
+    const goesOn = column > 0 && !isDown && last?.[column] === last?.[column - 1];
+    level.push(own !== '' ? own : goesOn ? level[column - 1]! : (last?.[column] ?? ''));
   }
-  return '';
-}
-
-/** Whether an empty slot goes on a cell that begins above it in the same column. */
-function aboveOwns(headings: readonly GridCell[][], level: number, column: number): boolean {
-  for (let at = level - 1; at >= 0; at--) if ((headings[at]?.[column]?.text ?? '') !== '') return true;
-  return false;
+  return level;
 }
 
 /** How many columns stand before the first that holds data. */
@@ -194,7 +195,7 @@ export function isIndexColumn(path: readonly string[], text: string): boolean {
 
 /** The row's names, slot by slot: an empty one goes on from the row above as long as nothing stands before it. */
 function slotsOf(cells: readonly GridCell[], stubs: number, above: readonly string[]): string[] {
-  const own = cells.slice(0, stubs).map(({ text }) => text);
+  const own = cells.slice(0, stubs).map(({ text }) => text.slice(0, LONGEST_HEADING));
   if (own.every((text) => text === '')) return [];
   const first = own.findIndex((text) => text !== '');
   return own.map((text, column) => (column < first ? (above[column] ?? '') : text));
