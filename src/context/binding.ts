@@ -1,14 +1,14 @@
 /** Asks the pattern library what every figure of a sentence is. */
 import { NO_UNIT } from '../figures/units.js';
 import type { Family } from '../model.js';
-import { type Binding, bind, windowAt } from '../patterns/bind.js';
+import { type Asked, type Binding, bind, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
 import type { Library, Metric } from '../patterns/types.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
-import type { Cell } from './tables.js';
+import { nounOf } from './series.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
@@ -40,60 +40,47 @@ function askFor(
 ): Binding {
   const draft = sentence.figures[index]!;
   if (isDistance(draft)) return NOT_ASKED;
-  if (draft.cell) return askForCell(draft, draft.cell, library, thorough);
-  const asked = askedOf(sentence, index, name);
-  const binding = bind(asked, library, thorough);
-  if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
-  return bind({ ...asked, window: windowAt(sentence.abstract, sentence.marks[index]!) }, library, thorough);
+  const asked = askedOf(draft);
+  const answers: Binding['answers'] = [];
+  for (const window of windowsFor(sentence, index, name)) {
+    const binding = bind({ ...asked, window }, library, thorough);
+    answers.push(...binding.answers);
+    if (binding.pattern || binding.conflict.length > 0) return { ...binding, answers };
+  }
+  return { ...NOT_ASKED, answers };
 }
 
-/** A cell is asked about by its headings, from all of them to the column's alone, until the library answers. */
-function askForCell(draft: Draft, cell: Cell, library: Library, thorough: boolean): Binding {
-  let binding = NOT_ASKED;
-  for (const name of cell.names) {
-    binding = bind(
-      {
-        window: `${name}${TARGET}`,
-        families: familiesOfCell(draft, cell),
-        unit: draft.unitText === '' ? null : draft.unitText,
-        kind: draft.kind,
-        topics: draft.topics,
-      },
-      library,
-      thorough,
-    );
-    if (binding.pattern || binding.conflict.length > 0) return binding;
+/**
+ * What to ask with, one after the other until something answers: the figure's name or surroundings, then its
+ * noun elsewhere; a cell's headings, from all of them to the column's alone.
+ */
+function* windowsFor(sentence: Sentence, index: number, name: string | null): Generator<string> {
+  const { cell, label } = sentence.figures[index]!;
+  if (cell) {
+    for (const heading of cell.names) yield `${heading}${TARGET}`;
+    return;
   }
-  return binding;
+  const own = name ?? label;
+  if (own !== null) yield `${own}${TARGET}`;
+  if (own === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
+  const noun = nounOf(sentence, index);
+  if (noun !== null) yield `${noun}${TARGET}`;
+}
+
+function askedOf({ cell, unit, unitText, kind, topics }: Draft): Omit<Asked, 'window'> {
+  if (!cell || unit !== NO_UNIT) return { families: unit.families, unit: unitText, kind, topics };
+  return { families: NO_COUNT.test(cell.label) ? unit.families : COUNTABLE, unit: null, kind, topics };
 }
 
 /** What a cell without a unit may count. Shares and money need their unit, or their value is not known. */
 const COUNTABLE: Family[] = ['case', 'item', 'doc', 'person', 'time', 'org', 'none'];
 const NO_COUNT = /率|占比|比重|比例|金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
 
-function familiesOfCell({ unit }: Draft, { label }: Cell): readonly Family[] {
-  if (unit !== NO_UNIT) return unit.families;
-  return NO_COUNT.test(label) ? unit.families : COUNTABLE;
-}
-
 /** Gives changes without a noun of their own the metric of the figures that changed. */
 export function bindChanges(sentence: Sentence): void {
   for (const [index, draft] of sentence.figures.entries()) {
     if (draft.kind === 'change' && !draft.pattern) inheritChanged(sentence, index, draft);
   }
-}
-
-/** What the library is asked about a figure; `label` replaces the words before it where it has one. */
-function askedOf(sentence: Sentence, index: number, label: string | null): Parameters<typeof bind>[0] {
-  const draft = sentence.figures[index]!;
-  const name = label ?? draft.label;
-  return {
-    window: name === null ? windowAt(sentence.abstract, sentence.marks[index]!) : `${name}${TARGET}`,
-    families: draft.unit.families,
-    unit: draft.unitText,
-    kind: draft.kind,
-    topics: draft.topics,
-  };
 }
 
 /** The binding of one figure, for explanations. */
