@@ -4,19 +4,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { convert, print } from './fixtures/print.js';
-import { tableGold, tablePage } from './fixtures/table-page.js';
+import { tableGold, tablePage, tableText } from './fixtures/table-page.js';
 import { TABLE_REPORTS } from './fixtures/tables.js';
 
 const HOME = fileURLToPath(new URL('../fixtures/tables', import.meta.url));
 const at = (folder, name, suffix) => path.join(HOME, folder, `${name}.${suffix}`);
 
-for (const folder of ['html', 'gold', 'docx', 'pdf', 'pdf-chromium'])
+for (const folder of ['html', 'txt', 'gold', 'docx', 'pdf', 'pdf-chromium'])
   mkdirSync(path.join(HOME, folder), { recursive: true });
 const stale = [];
 for (const report of TABLE_REPORTS) {
   const page = at('html', report.name, 'html');
   const html = tablePage(report);
   const gold = tableGold(report).map((figure) => JSON.stringify(figure));
+  writeFileSync(at('txt', report.name, 'txt'), tableText(report));
   writeFileSync(at('gold', report.name, 'json'), `[\n${gold.join(',\n')}\n]\n`);
   const isSame = existsSync(page) && readFileSync(page, 'utf8') === html;
   if (!isSame) writeFileSync(page, html);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tableGold, tablePage } from '../../scripts/fixtures/table-page.js';
+import { tableGold, tablePage, tableText } from '../../scripts/fixtures/table-page.js';
 import { TABLE_REPORTS } from '../../scripts/fixtures/tables.js';
 import { tableCells } from '../../src/context/tables.js';
 import { extractReport } from '../../src/extract.js';
@@ -13,7 +13,13 @@ import { makeWorkingCopy } from '../../src/text/working.js';
 import { ownLibrary } from '../helpers/library.js';
 
 const HOME = path.resolve('fixtures/tables');
-const FORMS: Record<string, string> = { html: 'html', docx: 'docx', pdf: 'pdf', 'pdf-chromium': 'pdf' };
+const FORMS: Record<string, string> = {
+  html: 'html',
+  txt: 'txt',
+  docx: 'docx',
+  pdf: 'pdf',
+  'pdf-chromium': 'pdf',
+};
 
 async function figuresOf(bytes: Uint8Array, name: string): Promise<Figure[]> {
   const report = await loadReport(bytes, { name });
@@ -35,6 +41,7 @@ describe('the reports of tables', () => {
     '%s is as its source says',
     (name, report) => {
       expect(readFileSync(path.join(HOME, 'html', `${name}.html`), 'utf8')).toBe(tablePage(report));
+      expect(readFileSync(path.join(HOME, 'txt', `${name}.txt`), 'utf8')).toBe(tableText(report));
       expect(JSON.parse(readFileSync(path.join(HOME, 'gold', `${name}.json`), 'utf8'))).toEqual(
         tableGold(report),
       );
