@@ -3,7 +3,7 @@ import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
-import { calendarOf, type Standing, setPeriods } from './context/period.js';
+import { calendarOf, type Standing, setCellPeriods, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
 import { bindCompared, bindListed, bindOffices } from './context/series.js';
 import { setStatus, TELLING } from './context/status.js';
@@ -60,6 +60,8 @@ export function extractReport(report: Report, library: Library, source: Source):
       level: self.level,
       year: self.year,
       date: self.date,
+      ...(report.stated?.index === undefined ? {} : { index_number: report.stated.index }),
+      ...(report.stated?.number === undefined ? {} : { document_number: report.stated.number }),
     },
     figures: figuresOf(report, analysis),
     findings: [],
@@ -79,6 +81,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const drafts = scan(copy.text, library, cells, onReject).map(newDraft);
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
+  setCellChanges(drafts);
   setTopics(copy.text, sentences, self.title, library);
   const calendar = calendarOf(self);
   let plan = TELLING;
@@ -93,6 +96,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   for (const sentence of sentences) {
     bindChanges(sentence);
     standing = setPeriods(sentence, calendar, standing);
+    setCellPeriods(sentence, calendar);
     plan = setStatus(copy.text, sentence, self.year, plan);
     setSubjects(sentence, getSegmenter);
   }
@@ -105,8 +109,18 @@ function nameCells(drafts: Draft[], cells: Cell[]): void {
   for (const draft of drafts) {
     const cell = byStart.get(draft.start);
     if (!cell) continue;
+    draft.cell = cell;
     draft.label = cell.label;
-    if (cell.total !== null) draft.whole = drafted.get(cell.total) ?? null;
+    draft.whole = cell.wholes.map((start) => drafted.get(start)).find((whole) => whole !== undefined) ?? null;
+  }
+}
+
+/** What a column of changes says is said of its cells, not by the words beside them. */
+function setCellChanges(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (!draft.cell?.change) continue;
+    draft.kind = 'change';
+    draft.direction = draft.cell.change;
   }
 }
 

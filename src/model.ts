@@ -91,6 +91,11 @@ export const documentSchema = z.object({
   level: levelSchema.nullable(),
   year: z.int().nullable(),
   date: z.string().nullable(),
+  index_number: z
+    .string()
+    .optional()
+    .describe('索引号 of a web page, as written; absent where it states none'),
+  document_number: z.string().optional().describe('发文字号 of a web page, as written, without spaces'),
 });
 
 /** The output for one report. */
@@ -266,6 +271,10 @@ export interface Report {
   /** Offset at which each page begins; absent in formats without pages. */
   pageStarts?: number[];
   /** What the format itself says of the report (a page's meta elements, a document's properties). */
-  stated?: Partial<Pick<SelfDescription, 'title' | 'issuer' | 'date'>>;
+  stated?: Partial<Pick<SelfDescription, 'title' | 'issuer' | 'date'>> & {
+    /** 索引号, 文号: what a page of an office gives a document. */
+    index?: string;
+    number?: string;
+  };
   warnings: string[];
 }

@@ -1,5 +1,7 @@
 /** Asks the pattern library what every figure of a sentence is. */
-import { type Binding, bind, windowAt } from '../patterns/bind.js';
+import { NO_UNIT } from '../figures/units.js';
+import type { Family } from '../model.js';
+import { type Asked, type Binding, bind, windowAt } from '../patterns/bind.js';
 import { TARGET } from '../patterns/expression.js';
 import type { Library, Metric } from '../patterns/types.js';
 import { wordsAfter, wordsBefore } from './counts.js';
@@ -36,9 +38,9 @@ function askFor(
   library: Library,
   thorough = false,
 ): Binding {
-  if (isDistance(sentence.figures[index]!)) return NOT_ASKED;
-  const { unit, unitText, kind, topics } = sentence.figures[index]!;
-  const asked = { families: unit.families, unit: unitText, kind, topics };
+  const draft = sentence.figures[index]!;
+  if (isDistance(draft)) return NOT_ASKED;
+  const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
   for (const window of windowsFor(sentence, index, name)) {
     const binding = bind({ ...asked, window }, library, thorough);
@@ -48,14 +50,31 @@ function askFor(
   return { ...NOT_ASKED, answers };
 }
 
-/** What to ask with, one after the other until something answers: the figure's name or surroundings, then its noun elsewhere. */
+/**
+ * What to ask with, one after the other until something answers: the figure's name or surroundings, then its
+ * noun elsewhere; a cell's headings, from all of them to the column's alone.
+ */
 function* windowsFor(sentence: Sentence, index: number, name: string | null): Generator<string> {
-  const label = name ?? sentence.figures[index]!.label;
-  if (label !== null) yield `${label}${TARGET}`;
-  if (label === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
+  const { cell, label } = sentence.figures[index]!;
+  if (cell) {
+    for (const heading of cell.names) yield `${heading}${TARGET}`;
+    return;
+  }
+  const own = name ?? label;
+  if (own !== null) yield `${own}${TARGET}`;
+  if (own === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
   const noun = nounOf(sentence, index);
   if (noun !== null) yield `${noun}${TARGET}`;
 }
+
+function askedOf({ cell, unit, unitText, kind, topics }: Draft): Omit<Asked, 'window'> {
+  if (!cell || unit !== NO_UNIT) return { families: unit.families, unit: unitText, kind, topics };
+  return { families: NO_COUNT.test(cell.label) ? unit.families : COUNTABLE, unit: null, kind, topics };
+}
+
+/** What a cell without a unit may count. Shares and money need their unit, or their value is not known. */
+const COUNTABLE: Family[] = ['case', 'item', 'doc', 'person', 'time', 'org', 'none'];
+const NO_COUNT = /率|占比|比重|比例|金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
 
 /** Gives changes without a noun of their own the metric of the figures that changed. */
 export function bindChanges(sentence: Sentence): void {
@@ -127,7 +146,8 @@ const SAME_THING =
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
-  const label = sentence.figures[index]!.label;
+  const { cell, label } = sentence.figures[index]!;
+  if (cell) return closedDims(cell.path, metric);
   if (label) return closedDims(label, metric);
   const words = wordsBefore(sentence, index);
   const previous = sentence.figures[index - 1];

@@ -17,7 +17,8 @@ export function comparedWith(words: string): boolean {
 /** The counts and amounts of a sentence, but for averages and for what is only compared with. */
 export function countsOf(sentence: Sentence): Draft[] {
   return sentence.figures.filter((draft) => {
-    if (draft.kind !== 'count' && draft.kind !== 'amount') return false;
+    // cells have their parts from rows and columns, not from the words between them
+    if (draft.cell || (draft.kind !== 'count' && draft.kind !== 'amount')) return false;
     const mark = sentence.marks[draft.index]!;
     const before = sentence.abstract.slice(Math.max(0, mark - 24), mark);
     return !AVERAGE.test(before) && !COMPARED.test(before);

@@ -1,6 +1,7 @@
 import type { Scanned } from '../figures/reading.js';
 import type { Direction, Status } from '../model.js';
 import type { SentenceSpan } from '../text/outline.js';
+import type { Cell } from './tables.js';
 
 /** A figure on its way through the pipeline. Offsets are the working copy's. */
 export interface Draft extends Scanned {
@@ -25,6 +26,8 @@ export interface Draft extends Scanned {
   topics: ReadonlySet<string>;
   /** What the figure is called where its name is not the words around it (分别, table headings). */
   label: string | null;
+  /** The table cell that it fills; null outside of tables. */
+  cell: Cell | null;
 }
 
 /** A sentence with the figures in it and its abstracted text. */
@@ -53,5 +56,6 @@ export function newDraft(scanned: Scanned): Draft {
     subject: '',
     topics: new Set(),
     label: null,
+    cell: null,
   };
 }

@@ -215,7 +215,8 @@ function inherit(sentence: Sentence, draft: Draft, library: Library, divided: bo
 
 /** The words that tell a part from the others: those before it in its clause, else those behind it. */
 function partWords(sentence: Sentence, index: number): string {
-  const label = sentence.figures[index]!.label;
+  const { cell, label } = sentence.figures[index]!;
+  if (cell) return cell.row;
   if (label) return label;
   const before = wordsBefore(sentence, index)
     .split(/[，；：、（）]/)

@@ -61,6 +61,16 @@ export function setPeriods(
   return standing && { when: standing, paragraph: sentence.paragraph };
 }
 
+/** The cells of a table row speak of the time in their column's heading, where there is one. */
+export function setCellPeriods({ figures }: Sentence, calendar: Calendar | null): void {
+  if (calendar === null) return;
+  for (const draft of figures) {
+    if (!draft.cell) continue;
+    const when = timesOf(`${draft.cell.column}▮`, calendar).at(-1);
+    if (when) draft.period = draft.kind === 'change' ? ofChange(when, calendar) : when.period;
+  }
+}
+
 /** `五年累计217项，其中今年63项`: a time between a whole and its part is the part's own. */
 function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: When | null): boolean {
   return standing !== null && figures[whole!.index] === whole && standing.at > marks[whole!.index]!;

@@ -1,80 +1,186 @@
 /** Figures in tables: a cell is named by its row and column, and takes the unit that a heading gives. */
 import type { CellUnit } from '../figures/reading.js';
-import { PERCENT, readUnit, type Unit, type Units } from '../figures/units.js';
-import type { Block } from '../model.js';
+import type { Units } from '../figures/units.js';
+import type { Block, Direction } from '../model.js';
 import { toWorking, type WorkingCopy } from '../text/working.js';
+import {
+  type GridCell,
+  type GridRow,
+  type GridSection,
+  isIndexColumn,
+  joinHeadings,
+  NUMBER,
+  sectionsOf,
+} from './tables/grid.js';
+import {
+  bare,
+  captionUnit,
+  type HeadingUnit,
+  headingUnit,
+  NO_HEADING_UNIT,
+  takesCaptionUnit,
+  unitOf,
+} from './tables/units.js';
+import { findWholes, isTotal, wholesOf } from './tables/wholes.js';
 
 /** A cell that may hold a figure, with the names of its row and column. */
 export interface Cell extends CellUnit {
+  /** Row and column in the report's words, without units, numbers and remarks. */
   label: string;
-  /** Start of the cell of the same column in the row of totals; null where there is none. */
-  total: number | null;
+  /** What the library is asked by, in this order, until it answers. */
+  names: string[];
+  /** The same headings, each closed by a comma, the columns last: what dimensions are read from. */
+  path: string;
+  /** The row's own name. */
+  row: string;
+  /** The column's headings, in which a time may stand. */
+  column: string;
+  /** Lines that say what the table, or this part of it, is about; the nearest first. */
+  captions: string[];
+  /** Starts of cells of which this one may be a part, the nearest first. */
+  wholes: number[];
+  /** Set where the column is one of changes. */
+  change: Direction | null;
 }
-
-interface HeadingUnit {
-  unit: Unit | null;
-  unitText: string;
-  power: number;
-}
-
-const NUMBER = /^[\d,]+(?:\.\d+)?%?$/;
-const IN_BRACKETS = /（(?:单位：)?([^）]{1,8})）|[/／]([^/／]{1,4})$/;
-const TOTAL = /^(?:合计|总计|总数|共计)$/;
-const NO_HEADING_UNIT: HeadingUnit = { unit: null, unitText: '', power: 0 };
 
 /** The cells of all tables of a report that hold a bare number, in text order. Offsets are the working copy's. */
 export function tableCells(copy: WorkingCopy, blocks: readonly Block[], units: Units): Cell[] {
-  return blocks.filter((block) => block.rows).flatMap((block) => cellsOf(copy, block, units));
+  const grids = blocks.map(({ rows }) =>
+    rows ? rows.map((row) => row.map((cell) => cellAt(copy, cell.start, cell.end))) : null,
+  );
+  return joinHeadings(grids).flatMap((grid, at) => {
+    if (!grid) return [];
+    const captions = captionsBefore(copy, blocks, at);
+    return sectionsOf(grid).flatMap((section) => cellsOf(section, captions, units));
+  });
 }
 
-function cellsOf(copy: WorkingCopy, block: Block, units: Units): Cell[] {
-  const rows = (block.rows ?? []).map((row) =>
-    row.map((cell) => {
-      const start = toWorking(copy, cell.start);
-      const end = Math.max(start, toWorking(copy, cell.end));
-      return { start, end, text: copy.text.slice(start, end) };
-    }),
-  );
-  const header = rows[0];
-  if (!header || rows.length < 2) return [];
-  const totals = rows.find((row) => TOTAL.test(row[0]!.text));
+function cellAt(copy: WorkingCopy, from: number, to: number): GridCell {
+  const start = toWorking(copy, from);
+  const end = Math.max(start, toWorking(copy, to));
+  return { start, end, text: copy.text.slice(start, end) };
+}
+
+const CAPTION_LINES = 2;
+const LONGEST_CAPTION = 60;
+
+/** What the blocks right above a table say of it: short lines whole, of long ones the end. The nearest first. */
+function captionsBefore(copy: WorkingCopy, blocks: readonly Block[], at: number): string[] {
+  const captions: string[] = [];
+  for (let before = at - 1; before >= 0 && captions.length < CAPTION_LINES; before--) {
+    const block = blocks[before]!;
+    if (block.kind === 'table' && captions.length === 0 && before === at - 1) continue;
+    if (block.kind === 'table') break;
+    const text = cellAt(copy, block.start, block.end).text;
+    captions.push(
+      text.length <= LONGEST_CAPTION ? text : text.slice(-LONGEST_CAPTION).replace(/^.*。(?=.)/, ''),
+    );
+    if (text.length > LONGEST_CAPTION) break;
+  }
+  return captions;
+}
+
+function cellsOf(section: GridSection, above: readonly string[], units: Units): Cell[] {
+  const captions = section.title === '' ? [...above] : [section.title, ...above];
+  const unitColumn = section.columns.findIndex((path) => /^(?:计量)?单位$/.test(path.at(-1) ?? ''));
+  const wholes = findWholes(section);
   const cells: Cell[] = [];
-  for (const row of rows.slice(1)) {
-    const name = row[0]!.text;
-    for (const [column, cell] of row.entries()) {
-      if (column === 0 && !NUMBER.test(cell.text)) continue;
-      if (!NUMBER.test(cell.text) || isIndex(header[column]?.text)) continue;
-      const heading = header[column]?.text ?? '';
-      const unit = headingUnit(heading, units) ?? headingUnit(name, units) ?? NO_HEADING_UNIT;
+  for (const [rowAt, row] of section.rows.entries()) {
+    const own = unitColumn < 0 ? null : unitOf(row.cells[unitColumn]?.text ?? '', units);
+    // a column of offices is called 单位, too
+    const path = own === null ? row.path : row.path.filter((text) => text !== row.cells[unitColumn]!.text);
+    for (const [column, cell] of row.cells.entries()) {
+      const columns = section.columns[column] ?? [];
+      if (!NUMBER.test(cell.text) || isIndexColumn(columns, cell.text)) continue;
+      if (column < section.stubs) continue;
+      const named: GridRow = { ...row, path };
+      const unit = unitFor(columns, path, own, captions, units);
+      const change = changeOf(columns, cell.text);
+      if (/^[-+]/.test(cell.text) && change === null) continue;
       cells.push({
         start: cell.start,
         end: cell.end,
         ...unit,
-        label: bare(column === 0 ? '' : name) + bare(heading),
-        total: totals && totals !== row && unit.unitText !== '%' ? (totals[column]?.start ?? null) : null,
+        ...nameOf(named, columns),
+        captions,
+        wholes: change === null && unit.unitText !== '%' ? wholesOf(section, wholes, rowAt, column) : [],
+        signed: /^[-+]/.test(cell.text),
+        change,
       });
     }
   }
   return cells;
 }
 
-/** Columns that number or date the rows. */
-function isIndex(heading: string | undefined): boolean {
-  return /^(?:序号|编号|年份|年度|代码|行次|栏次|日期|时间|电话|页码)$/.test(heading ?? '');
+/** The unit of a cell: its column's, its row's, that of the column of units, the caption's. */
+function unitFor(
+  columns: readonly string[],
+  row: readonly string[],
+  own: HeadingUnit | null,
+  captions: readonly string[],
+  units: Units,
+): HeadingUnit {
+  for (const heading of [...columns].reverse().concat([...row].reverse())) {
+    const unit = headingUnit(heading, units);
+    if (unit) return unit;
+  }
+  if (own) return own;
+  for (const caption of captions) {
+    const unit = captionUnit(caption, units);
+    if (unit) return takesCaptionUnit([...columns, ...row], unit) ? unit : NO_HEADING_UNIT;
+  }
+  return NO_HEADING_UNIT;
 }
 
-function headingUnit(heading: string, units: Units): HeadingUnit | null {
-  const match = IN_BRACKETS.exec(heading);
-  const word = match?.[1] ?? match?.[2];
-  if (!word) return null;
-  if (word === '%') return { unit: PERCENT, unitText: '%', power: 0 };
-  const power = word.startsWith('万') ? 4 : word.startsWith('亿') ? 8 : 0;
-  const name = power > 0 ? word.slice(1) : word;
-  const unit = readUnit(units, name, 0);
-  if (!unit || unit.word !== name) return null;
-  return { unit, unitText: unit.word, power };
+const CHANGE = /同比|增幅|增长|增减|升降|降幅|[较比](?:去|上)年/;
+/** 增长率 and 增幅 say how much; what went up is in the words before. */
+const CHANGE_WORDS =
+  /(?:同比|环比|[较比](?:去|上)年(?:同期)?)?(?:增长|增减|增幅|升降|降幅)?(?:率|幅度|变化|情况)?$/;
+
+function changeOf(columns: readonly string[], text: string): Direction | null {
+  if (!CHANGE.test(bare(columns.at(-1) ?? ''))) return null;
+  return text.startsWith('-') || /降幅|下降|减少/.test(columns.at(-1)!) ? 'down' : 'up';
 }
 
-function bare(heading: string): string {
-  return heading.replace(IN_BRACKETS, '');
+type Names = Pick<Cell, 'label' | 'names' | 'path' | 'row' | 'column'>;
+
+function nameOf({ path }: GridRow, columns: readonly string[]): Names {
+  const row = path.map(bare).filter((text) => text !== '');
+  const column = columns.map(bare).filter((text) => text !== '');
+  const rowName = spoken(path);
+  const columnName = spoken(columns);
+  const label = row.join('').replace(/其中[：、]?/g, '') + column.join('');
+  const names = [
+    label,
+    rowName + columnName,
+    columnName + rowName,
+    ...(path.length > 1 ? [spoken(path.slice(0, -1)) + columnName] : []),
+    columnName,
+  ];
+  return {
+    label,
+    names: [...new Set(names)].filter((name) => name.length > 1),
+    path: [...row, ...column].map((text) => `${text}，`).join(''),
+    row: row.at(-1) ?? '',
+    column: columns.join(''),
+  };
+}
+
+const SAYS_NOTHING =
+  /^(?:数量|数值|件数|人数|个数|次数|总量|指标值?|完成(?:数|情况)|情况|项目|内容|名称|本年|本期|全年|当年|今年|上年|去年|本年度|上年度|上年同期|去年同期|(?:19|20)\d\d年?度?)$/;
+const QUANTITY = /(?:总)?(?:数量|件数|总数|数|总量)$/;
+
+/** Headings as prose would say them: what names nothing is left out, 数 at the end, too. */
+function spoken(headings: readonly string[]): string {
+  return headings
+    .filter((heading) => !isTotal(heading))
+    .map((heading) =>
+      bare(heading)
+        .replace(/^其中[：、]?/, '')
+        .replace(CHANGE_WORDS, ''),
+    )
+    .map((heading) => heading.replace(/^(?:(?:19|20)\d\d年度?|本年度?|全年)(?=.)/, ''))
+    .filter((heading) => !SAYS_NOTHING.test(heading))
+    .map((heading) => heading.replace(QUANTITY, ''))
+    .join('');
 }

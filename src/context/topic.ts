@@ -1,5 +1,6 @@
 import type { Library } from '../patterns/types.js';
 import type { Sentence } from './draft.js';
+import type { Cell } from './tables.js';
 
 /** A cue of topics at a place of the working copy. */
 interface Cue {
@@ -54,7 +55,8 @@ export function setTopics(
     for (let i = first; i < cues.length && cues[i]!.at < sentence.end; i++) near.push(cues[i]!);
     for (const [at, draft] of sentence.figures.entries()) {
       const found =
-        topicsOfLabel(draft.label, library) ?? topicsNear(text, near, draft.markStart, draft.end, sentence);
+        (draft.cell ? topicsOfCell(draft.cell, library) : topicsOfLabel(draft.label, library)) ??
+        (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
       draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
@@ -116,6 +118,16 @@ const LONGEST_CLAUSE = 300;
 function topicsOfLabel(label: string | null, library: Library): ReadonlySet<string> | null {
   const cues = label === null ? [] : findCues(label, library);
   return cues.length > 0 ? unite(cues) : null;
+}
+
+/** A cell is about what its headings say, and what the nearest line above the table does; other rows are no matter of it. */
+function topicsOfCell({ label, captions }: Cell, library: Library): ReadonlySet<string> | null {
+  const own = topicsOfLabel(label, library);
+  for (const caption of captions) {
+    const above = topicsOfLabel(caption, library);
+    if (above) return new Set([...(own ?? []), ...above]);
+  }
+  return own;
 }
 
 /** Where the clause that holds `at` begins. */

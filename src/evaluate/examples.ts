@@ -2,6 +2,7 @@
 
 import { bindingOf } from '../context/binding.js';
 import { analyse } from '../extract.js';
+import { loadTxt } from '../load/txt.js';
 import type { Report } from '../model.js';
 import type { Library, Pattern } from '../patterns/types.js';
 
@@ -58,7 +59,7 @@ function testExample(
   return { pattern: pattern.id, source: pattern.source, example, expected, got, outcome };
 }
 
-/** A text as a report of one paragraph a line. */
+/** A text as a report: one paragraph a line, lines with tabs a table. */
 export function reportOf(text: string): Report {
-  return { text, blocks: [], format: 'txt', encoding: 'utf-8', warnings: [] };
+  return loadTxt({ text, encoding: 'utf-8', warnings: [] });
 }

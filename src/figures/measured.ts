@@ -30,13 +30,16 @@ const COMPOUND =
   /^(?:[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)|（[次批套件户人场期台份宗起]）)/;
 
 function fillsCell(numeral: Numeral, cell: CellUnit): boolean {
-  return numeral.start === cell.start && numeral.end === cell.end && numeral.script !== 'chinese';
+  const start = cell.start + (cell.signed ? 1 : 0);
+  return numeral.start === start && numeral.end === cell.end && numeral.script !== 'chinese';
 }
 
 function cellFigure(text: string, numeral: Numeral, cell: CellUnit): Reading {
   const unit = cell.unit ?? NO_UNIT;
-  const value = toNumber(shift(numeral.value, cell.power));
-  return build(text, numeral.start, numeral.end, value, null, unit, cell.unitText, numeral);
+  // 1.2万 below （万元） has its 万 twice
+  const power = numeral.script === 'mixed' ? 0 : cell.power;
+  const value = toNumber(shift(numeral.value, power));
+  return build(text, cell.start, numeral.end, value, null, unit, cell.unitText, numeral);
 }
 
 /**

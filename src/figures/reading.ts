@@ -41,6 +41,8 @@ export interface CellUnit {
   unit: Unit | null;
   unitText: string;
   power: number;
+  /** The number has a sign before it, which says where it went. */
+  signed: boolean;
 }
 
 /** What stands at a number: a figure, or the reason why not; `end` is where to read on. */

@@ -11,7 +11,7 @@ export function splitMarker(text: string, numeral: Numeral): number | null {
   const marker = /^(\d{1,2})\.(?=\d)/.exec(text.slice(numeral.start, numeral.end));
   const next = text[numeral.end] ?? '';
   if (text.startsWith('个百分点', numeral.end)) return null;
-  if (!marker || !'个名件家户人次场起宗条项份所月年'.includes(next)) return null;
+  if (!marker || next === '' || !'个名件家户人次场起宗条项份所月年'.includes(next)) return null;
   return numeral.start + marker[0].length;
 }
 

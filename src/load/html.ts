@@ -8,13 +8,13 @@ import { pageTitleOf, readStated } from './html/stated.js';
 /** A report from a web page: its article, without what surrounds it. Empty text where there is none. */
 export async function loadHtml(decoded: Decoded): Promise<Report> {
   const root = await parsePage(decoded.text);
-  const { blocks: found, about } = findArticle(root, pageTitleOf(root));
+  const { blocks: found, about, bylines } = findArticle(root, pageTitleOf(root));
   return {
     ...assemble(found.map(({ draft }) => draft)),
     format: 'html',
     encoding: decoded.encoding,
     ...evidenceOf(decoded),
-    stated: readStated(root, about),
+    stated: readStated(root, about, bylines),
     warnings: decoded.warnings,
   };
 }

@@ -22,6 +22,8 @@ export function loadTxt(decoded: Decoded): Report {
 
 interface Line extends Span {
   cells: Span[];
+  /** Its pieces between tabs: a row of a table may be empty but for its name. */
+  slots: Span[];
   /** No line stands between this one and the one before. */
   follows: boolean;
 }
@@ -48,25 +50,40 @@ function* readLines(text: string): Generator<Line> {
     if (span.start === span.end) continue;
     const between = text.slice(end, raw.start);
     end = raw.end;
-    yield { ...span, cells: splitCells(text, raw), follows: between.length === 1 || between === '\r\n' };
+    const slots = splitSlots(text, raw);
+    const cells = cellsOf(slots);
+    yield { ...span, cells, slots, follows: between.length === 1 || between === '\r\n' };
   }
 }
 
-/** The cells of a line, trimmed; one cell where fewer than two have content, so that an indent is none. */
-function splitCells(text: string, line: Span): Span[] {
-  const cells: Span[] = [];
+/** The pieces of a line between its tabs, trimmed. */
+function splitSlots(text: string, line: Span): Span[] {
+  const slots: Span[] = [];
   let start = line.start;
   for (const piece of text.slice(line.start, line.end).split('\t')) {
-    cells.push(trim(text, { start, end: start + piece.length }));
+    slots.push(trim(text, { start, end: start + piece.length }));
     start += piece.length + 1;
   }
-  const filled = cells.filter((cell) => cell.end > cell.start);
-  return filled.length < 2 ? filled : cells;
+  return slots;
+}
+
+/** The cells of a line; one cell where fewer than two have content, so that an indent is none. */
+function cellsOf(slots: readonly Span[]): Span[] {
+  const filled = slots.filter((cell) => cell.end > cell.start);
+  return filled.length < 2 ? filled : [...slots];
+}
+
+/** The cells of a line as a row of a table so wide; null where it is none. */
+function rowOf({ cells, slots }: Line, width: number): Span[] | null {
+  if (cells.length === width) return cells;
+  // an indent of one tab or two is none of its empty cells
+  const isNamed = slots[0]!.end > slots[0]!.start;
+  return slots.length === width && (isNamed || width > 3) ? slots : null;
 }
 
 function continues(run: readonly Line[], line: Line): boolean {
   const width = run[0]!.cells.length;
-  return width > 1 && line.cells.length === width && line.follows;
+  return width > 1 && line.follows && rowOf(line, width) !== null;
 }
 
 function pushRun(run: readonly Line[], blocks: Block[]): void {
@@ -77,7 +94,7 @@ function pushRun(run: readonly Line[], blocks: Block[]): void {
     blocks.push({ kind: 'paragraph', start: first.start, end: first.end });
     return;
   }
-  const rows = run.map((line) => line.cells);
+  const rows = run.map((line) => rowOf(line, first.cells.length)!);
   blocks.push({ kind: 'table', start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, rows });
 }
 

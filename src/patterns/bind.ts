@@ -7,8 +7,8 @@ export interface Asked {
   /** The sentence, abstracted; the figure asked about stands as TARGET. */
   window: string;
   families: readonly Family[];
-  /** The unit as written; empty where the text has none. */
-  unit: string;
+  /** The unit as written; empty where the text has lost it, null where none is to be expected. */
+  unit: string | null;
   kind: Kind;
   topics: ReadonlySet<string>;
 }
@@ -191,7 +191,7 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
 }
 
 function unitFits({ unitWords }: Pattern, { kind, unit }: Asked): boolean {
-  return unitWords === null || kind === 'change' || unitWords.includes(unit);
+  return unitWords === null || unit === null || kind === 'change' || unitWords.includes(unit);
 }
 
 const BEFORE_CLAUSE = new RegExp(`[，。；：${OTHER}]`);

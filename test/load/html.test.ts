@@ -144,7 +144,11 @@ describe('the text of a page', () => {
         `<tr><td>成文日期：</td><td>2024年1月15日</td><td>有效性：</td><td>有效</td></tr></table>${paragraphs}`,
     );
     expect(blockTexts(report)).toEqual(ARTICLE);
-    expect(report.stated).toEqual({ issuer: '青岚县政府', date: '2024-01-15' });
+    expect(report.stated).toEqual({
+      issuer: '青岚县政府',
+      date: '2024-01-15',
+      index: '000014349/2018-00208',
+    });
   });
 
   it('keeps the lines of preformatted text and the items of a list', async () => {

@@ -1,5 +1,5 @@
 import { type DomNode, isBlock, traverse } from './dom.js';
-import { beginsFoot, type Furniture, furnitureOf, namedAsFurniture } from './furniture.js';
+import { beginsFoot, type Furniture, furnitureOf, isByline, namedAsFurniture } from './furniture.js';
 import { isTitleElement } from './stated.js';
 import { type Found, walk } from './walk.js';
 
@@ -8,6 +8,8 @@ export interface Article {
   blocks: Found[];
   /** Lines that describe the article and are not part of it: dates, source, index number. */
   about: string[];
+  /** Those of them that stand below the title and name date and source without saying which is which. */
+  bylines: string[];
 }
 
 /**
@@ -20,17 +22,41 @@ export function findArticle(root: DomNode, title: string | undefined): Article {
   const cut = findFurniture(root, sizes);
   const found = walk(root, { skip: (element) => isNeverText(element) || cut.has(element), collapse: true });
   const kinds = found.map(furnitureOf);
+  const isBare = cut.size === 0 && kinds.every((kind) => kind === null || kind === 'meta');
   const weights = found.map((block, i) => (kinds[i] === null ? weightOf(block) : 0));
   const container = climb(findContainer(root, found, weights), found, kinds);
   const [first, last] = widen(found, kinds, weights, rangeOf(found, container));
   const titleAt = findTitle(found, first, last, title);
-  const from = cut.size > 0 && isPage(container) && titleAt > first ? titleAt : first;
+  const from = cut.size > 0 && isLayout(container) && titleAt > first ? titleAt : first;
+  // a page that is nothing but an article is kept whole
+  if (!isBare) markBylines(found, kinds, weights, Math.max(titleAt, first - 1));
   const kept = found.filter((_, i) => i === titleAt || (i >= from && i <= last && kinds[i] === null));
   const about = found.filter((_, i) => kinds[i] === 'meta' || i < Math.min(first + HEAD_LINES, last));
   return {
     blocks: withoutFoot(kept),
     about: [...about.map(textOfBlock), ...[...cut].map((element) => shortText(element, sizes))],
+    bylines: found
+      .filter(({ draft }, i) => kinds[i] === 'byline' || (kinds[i] === 'meta' && draft.kind !== 'table'))
+      .map(textOfBlock),
   };
+}
+
+/** How far below a title its bylines may stand, in blocks. */
+const BYLINES_WITHIN = 4;
+
+/** Finds the lines between title and text that say when and by whom it was published. */
+function markBylines(
+  found: readonly Found[],
+  kinds: (Furniture | null)[],
+  weights: readonly number[],
+  titleAt: number,
+): void {
+  for (const i of range(titleAt + 1, Math.min(titleAt + BYLINES_WITHIN, found.length - 1))) {
+    const { draft } = found[i]!;
+    if (draft.kind === 'table') return;
+    if (kinds[i] === null && isByline(draft.text)) kinds[i] = 'byline';
+    else if (weights[i]! > 0) return;
+  }
 }
 
 /** Lines at the head of the article in which its date and source may stand. */
@@ -42,19 +68,24 @@ const NEVER_TEXT = new Set(
     'datalist map audio video head title link meta rt rp dialog'
   ).split(' '),
 );
-const HIDDEN_STYLE = /display\s*:\s*none/i;
+const HIDDEN_STYLE =
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|pt|em)|opacity\s*:\s*0(?![.\d])/i;
+/** Text of no size; an element around others is so only to close the gaps between them. */
+const NO_FONT = /font-size\s*:\s*0(?![.\d])/i;
 
 /** Elements that no reader sees as text. */
 export function isNeverText(element: DomNode): boolean {
   return NEVER_TEXT.has(element.name ?? '');
 }
 
-function isHidden({ attribs }: DomNode): boolean {
+function isHidden({ attribs, children }: DomNode): boolean {
   if (attribs === undefined) return false;
+  const style = attribs.style ?? '';
   return (
     attribs.hidden !== undefined ||
     attribs['aria-hidden'] === 'true' ||
-    HIDDEN_STYLE.test(attribs.style ?? '')
+    HIDDEN_STYLE.test(style) ||
+    (NO_FONT.test(style) && (children ?? []).every(({ type }) => type === 'text'))
   );
 }
 
@@ -98,8 +129,12 @@ function measure(root: DomNode): Map<DomNode, Size> {
   return sizes;
 }
 
+/** The date that a list of news sets beside its link. */
+const LISTED_DATE = /[[(（]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?/g;
+
 function addText(size: Size, text: string, inLink: boolean): void {
-  const chars = text.replaceAll(/\s/g, '').length;
+  const words = inLink || text.length > 24 ? text : text.replaceAll(LISTED_DATE, '');
+  const chars = words.replaceAll(/\s/g, '').length;
   size.chars += chars;
   if (inLink) size.linkChars += chars;
   else size.marks += text.match(/[，。；、！？]/g)?.length ?? 0;
@@ -207,6 +242,11 @@ function isNamedArticle({ name, attribs }: DomNode): boolean {
 
 function isPage({ name, parent }: DomNode): boolean {
   return parent === null || name === 'body' || name === 'html';
+}
+
+/** Elements that lay a page out and hold what is around an article as well. */
+function isLayout(element: DomNode): boolean {
+  return isPage(element) || /^(?:form|table|tbody)$/.test(element.name ?? '');
 }
 
 const TEXT_BLOCK = /^(?:p|h[1-6]|li|dd|dt|pre|blockquote|center)$/;

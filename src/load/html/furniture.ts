@@ -1,15 +1,15 @@
 import type { Found } from './walk.js';
 
 /** What in a page is not the article: what leads elsewhere, what describes the page, what stands at its foot. */
-export type Furniture = 'links' | 'breadcrumb' | 'tools' | 'related' | 'meta' | 'foot';
+export type Furniture = 'links' | 'breadcrumb' | 'tools' | 'related' | 'meta' | 'byline' | 'foot';
 
 const BREADCRUMB =
   /^(?:您|你)?(?:的|所)?(?:当前|现在|所在)(?:的)?(?:页面)?(?:位置|栏目)(?:是)?\s*[:：]?|^(?:网站)?首页\s*[>»›＞/\\→]|^位置[:：]/;
 const TOOLS =
-  /^(?:[\s|【】[\]()（）:：·、/]|分享(?:到|至)?|扫一扫|扫码|在?手机(?:上)?(?:打开|查看|浏览)(?:当前页|本页)?|打印(?:本页|本文|文章)?|关闭(?:窗口|本页|页面)?|字号|字体|大小?|中|小|默认|特大|超大|收藏(?:本页)?|返回(?:顶部|首页|列表)?|微信|微博|新浪|QQ|空间|朋友圈|保护视力色|视力保护色|背景色|我要纠错|纠错|进入论坛|推荐给朋友|复制链接|无障碍(?:阅读|浏览)?|发表评论|打印本稿|语音播报|听全文|下载(?:本文|文章)?|[AaTt][+-]?)+$/;
+  /^(?:[\s|【】[\]()（）:：·、/]|分享(?:到|至)?|扫一扫|扫码|在?手机(?:上)?(?:打开|查看|浏览)(?:当前页|本页)?|打印(?:本页|本文|文章)?|关闭(?:窗口|本页|页面)?|字号|字体|大小?|中|小|默认|特大|超大|收藏(?:本页)?|返回(?:顶部|首页|列表)?|微信|微博|新浪|QQ|空间|朋友圈|保护视力色|视力保护色|背景色|我要纠错|纠错|进入论坛|推荐给朋友|复制链接|无障碍(?:阅读|浏览)?|发表评论|打印本?此?[稿文]|语音播报|听全文|下载(?:本文|文章)?|上一?页|下一?页|返回|此文|站内搜索|搜索|全文检索|登录|注册|设为首页|加入收藏|用户名|密码|读屏专用|[AaTt][+-]?)+$/;
 /** What only a toolbar says: without one of these a line of its words may be text (中, 大). */
 const TOOL_SURE =
-  /分享|扫一扫|扫码|打印|关闭|字号|字体|收藏|返回|微信|视力|纠错|无障碍|复制链接|语音播报|下载/;
+  /分享|扫一扫|扫码|打印|关闭|字号|字体|收藏|返回|微信|视力|纠错|无障碍|复制链接|语音播报|下载|搜索|检索|登录|设为首页|读屏/;
 const RELATED =
   /^[【[]?(?:相关(?:链接|阅读|信息|文章|文档|稿件|新闻|内容|政策|解读|推荐|报道|资讯)|延伸阅读|推荐阅读|热门(?:文章|推荐)|猜你喜欢)[】\]]?[:：]?$|^(?:上一?(?:篇|条|页)|下一?(?:篇|条|页)|上一篇文章|下一篇文章)\s*[:：]?/;
 const FOOT =
@@ -64,7 +64,41 @@ function isInfoTable(rows: readonly string[][]): boolean {
 
 /** A line that a page's foot begins with; only where it stands below the article. */
 export function beginsFoot(text: string): boolean {
-  return text.length <= LONGEST_FOOT && FOOT_BEGIN.test(text);
+  if (text.length > LONGEST_FOOT) return false;
+  return FOOT_BEGIN.test(text) || END_MARK.test(text) || isContact(text);
+}
+
+const END_MARK = /^[-—–\s]*end[-—–\s]*$/i;
+const CONTACT = /(?:地址|邮政编码|邮编|电话|传真|邮箱|E-?mail)\s*[:：]/gi;
+
+/** Where the makers of a site are found: two labels or more in a line that is no sentence. */
+function isContact(text: string): boolean {
+  return !/[。；]/.test(text) && (text.match(CONTACT)?.length ?? 0) > 1;
+}
+
+const BYLINE_DATE =
+  /(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*(?:星期.|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?))?/;
+const BYLINE_WORDS =
+  /原创|转载|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?\s*[:：]?\s*[\d.]*万?\+?(?:次|人)?|【?\s*字[号体]\s*[:：]?\s*大?\s*中?\s*小?\s*】?/g;
+const LONGEST_BYLINE = 80;
+/** A body that publishes: nothing else may stand in a byline. */
+const PUBLISHER = /^[\u4e00-\u9fff·“”]{0,30}$/;
+
+/**
+ * Whether a line is only about the publishing of what follows: a date or a source, labelled or not, with the
+ * publisher's name, counts of visits and tools. `（2024年1月18日）` alone is a part of the document.
+ */
+export function isByline(text: string): boolean {
+  if (text.length > LONGEST_BYLINE || /[，。；！？]/.test(text)) return false;
+  const labels = text.match(META_LABEL)?.length ?? 0;
+  const date = BYLINE_DATE.exec(text)?.[0] ?? '';
+  if (labels === 0 && !/^\d{4}[-/.]/.test(date)) return false;
+  const rest = text
+    .replace(date, '')
+    .replaceAll(META_LABEL, '')
+    .replaceAll(BYLINE_WORDS, '')
+    .replaceAll(/文章|[（）()【】[\]|\s]/g, '');
+  return PUBLISHER.test(rest) && (date !== '' || labels > 0);
 }
 
 /** Parts of class names and ids that say what an element is for. */
