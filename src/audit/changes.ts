@@ -6,20 +6,21 @@ import { differenceOf, meets, nearly, type Range, stepOf } from './range.js';
 
 export const FROM = /(?:由|从)[^，；。]{0,22}$/;
 const TO =
-  /^[^，；。、]{0,14}?(提高|提升|增加|增长|增|上升|升|攀升|跃升|扩大|扩充|扩|上涨|涨|发展|下降|降低|降|减少|压减|压缩|缩短|减|回落|下滑|精简)[^，；。、]{0,3}(?:到|至|为)[^，；。、]{0,6}$/;
+  /^[^，；。、]{0,14}?(提高|提升|增加|增长|增|上升|升|攀升|跃升|扩大|扩充|扩|上涨|涨|发展|下降|降低|降|减少|压减|压缩|缩短|压降|压|砍|缩|减|回落|下滑|精简)[^，；。、]{0,3}(?:到|至|为)[^，；。、]{0,6}$/;
 const RISE = /提高|提升|增|升|扩|涨|发展/;
 /** `较上年的91件`, `去年同期为91件`, `（2015年1074场）`. */
-export const COMPARED = /(?:较|(?<![相同环])比|与|上年|去年|前年|同期)[^，；。多少增减升降]{0,12}$/;
+export const COMPARED = /(?:较|(?<![相同环])比|与|上一?年|去年|前年|同期)[^，；。多少增减升降]{0,14}$/;
 /** A change that has no noun of its own speaks of what stands before it. */
 export const BARE =
-  /^）?[，、（]?(?:同比|环比|净|实际|整体|总体|共|再|又|又再|均|平均|相比|年均|，)*(?:增幅|减幅|降幅|涨幅|升幅|增长率|幅度|增长|增加|增|上升|提高|提升|上涨|攀升|扩大|多|高|下降|降低|降|减少|减|压减|压缩|缩短|回落|下滑|精简|少|低)(?:了|达到?|为|到|近|约|超过|超|逾|幅度|率|比例|幅)*$/;
+  /^）?[，、（]?(?:同比|环比|净|实际|整体|总体|共|再|又|又再|均|平均|相比|年均|，)*(?:增幅|减幅|降幅|涨幅|升幅|增长率|幅度|增长|增加|增|上升|提高|提升|上涨|攀升|扩大|多|高|下降|降低|降|减少|减|压减|压缩|缩短|回落|下滑|精简|砍掉|压降|涨|少|低)(?:了|达到?|为|到|近|约|超过|超|逾|幅度|率|比例|幅)*$/;
 /** A count and the change in things: `64件，比上年增加15件`. */
 const BARE_WITH_TIME =
   /^）?[，、（]?(?:同比|环比|(?:较|比|与)(?:上年|去年|前年|上年度|去年同期|上年同期|20\d\d年|年初|上年末|年初)(?:同期|底|末|度)?(?:相比)?[，]?)(?:净|共|再|又|均|整体|总体|实际)*(?:增长|增加|增|上升|提高|提升|净增|多|高|下降|降低|降|减少|减|压减|回落|下滑|少|低)(?:了|达到?|为|近|约)*$/;
 
 /** @param passages of one report, in text order */
 export function* checkChanges(passages: readonly Passage[]): Generator<Check> {
-  for (const { items } of passages) {
+  for (const passage of passages) {
+    const items = passage.items.map(asChange);
     for (const item of items) {
       yield* fromTo(items, item);
       yield* againstPrevious(items, item);
@@ -65,7 +66,7 @@ function* againstPrevious(items: readonly Item[], change: Item): Generator<Check
   const now = items[change.index - 2];
   if (!then || !now || !isChange(change) || !sameUnit(then.figure, now.figure)) return;
   if (now.figure.kind === 'change' || then.figure.kind === 'change') return;
-  if (!COMPARED.test(then.before) || FROM.test(then.before) || /；/.test(then.before)) return;
+  if (!COMPARED.test(then.before) || /；/.test(then.before) || now.figure.status !== 'actual') return;
   if (!BARE.test(change.before)) return;
   if (isListed(items, now)) return;
   yield* compared(change, then, now);
@@ -114,6 +115,21 @@ function* countedAndRelative(items: readonly Item[], relative: Item): Generator<
 
 function isChange({ figure }: Item): boolean {
   return figure.kind === 'change' && figure.direction !== undefined && figure.status === 'actual';
+}
+
+const DROP = /降|减|压|少|低|缩|回落|下滑|砍/;
+
+/** `压减率95.9%` is a change too, told by its name. */
+function asChange(item: Item): Item {
+  const { figure, before } = item;
+  if (
+    figure.kind !== 'rate' ||
+    figure.unit !== '%' ||
+    !/(?:率|幅)[达为]?到?$/.test(before) ||
+    !BARE.test(before)
+  )
+    return item;
+  return { ...item, figure: { ...figure, kind: 'change', direction: DROP.test(before) ? 'down' : 'up' } };
 }
 
 /** The change between two values against the one that is stated. */

@@ -4,13 +4,18 @@ import { type Item, isCount, nameOf, type Passage, sameUnit, tailOf } from './pa
 import { meets, type Range, sumOf } from './range.js';
 import { CROSSING, DEEDS, FAMILIES, type Family } from './relations.js';
 
-const AMONG = /(?:其中|当中)[^；。]*$|(?:包括|包含)[^，；。]{0,16}$/;
-const COLON = /^[^，；。（）]{0,10}：[^，；。]{0,16}$/;
+const AMONG =
+  /(?:其中|当中)[^；。]*$|(?:包括|包含|内有|内含|分别为|分别是)[^，；。]{2,16}$|^[^，；。、]{1,12}(?<![其当集])[中里]，[^，；。]{0,16}$/;
+/** `从身份看，村干部875名、网格员386名`: a count before is divided. */
+const DIVIDES = /(?:^|[，：])[从按以就][^，；。：]{1,10}(?:看|分|划分|分类|统计)[，：]?/;
+/** `优秀、合格的分别为160宗、298宗`: names before, counts behind. */
+const RESPECTIVELY = /分别(?:为|是|有)$/;
+const COLON = /^(?:[^，；。（）]{0,10}，)?[^，；。（）]{0,10}：[^，；。]{0,16}$/;
 const BRACKET = /^[^，；。、（）]{0,8}（[^）]*$/;
 /** The last of a list that says it is the rest. */
 const REST = /^(?:以?及|和)?(?:其他|其它|其余|剩余|另外|余下)/;
 /** A clause that counts afresh. */
-const AFRESH = /全[年县市区省镇]|累计|共|另|此外|今年|同时|截至|上年|去年|同期|人均|平均|每/;
+const AFRESH = /全[年县市区省镇]|累计|(?<!公)共(?![同享])|另|此外|今年|同时|截至|上年|去年|同期|人均|平均|每/;
 const LONGEST_LIST = 40;
 
 /** What a list may be the parts of: a count before it, or counts that stand in a list themselves, together. */
@@ -23,7 +28,7 @@ interface Whole {
 interface List {
   wholes: Whole[];
   members: Item[];
-  opener: 'among' | 'bracket' | 'colon' | 'kinds';
+  opener: 'among' | 'bracket' | 'colon' | 'division' | 'kinds';
 }
 
 /** @param passages of one report, in text order */
@@ -65,27 +70,36 @@ function openerOf(items: readonly Item[], first: Item): List['opener'] | null {
   const gap = first.before;
   const open = gap.replace(/（[^）]*）/g, '');
   if (!previous) return /^其中/.test(gap.trim()) ? 'among' : null;
+  if (RESPECTIVELY.test(gap)) return null;
   if (BRACKET.test(gap) && isPlain(previous)) return 'bracket';
   if (AMONG.test(open)) return 'among';
+  if (DIVIDES.test(open)) return isFirstDivision(items, first) ? 'division' : null;
   if (COLON.test(gap) && isPlain(previous)) return 'colon';
   return opensKinds(items, first) ? 'kinds' : null;
 }
 
+/** What a division divides stands before the first of them. */
+function isFirstDivision(items: readonly Item[], first: Item): boolean {
+  return !items.slice(0, first.index).some(({ before }) => DIVIDES.test(before) || AMONG.test(before));
+}
+
 /** `审结39件，维持24件，驳回4件`: kinds of one family right behind a count that is none of them. */
 function opensKinds(items: readonly Item[], first: Item): boolean {
-  const previous = items[first.index - 1]!;
-  const next = items[first.index + 1];
-  if (!next || !isPlain(previous) || !sameUnit(previous.figure, first.figure)) return false;
-  if (!/^[，：]/.test(first.before)) return false;
-  const family = FAMILIES.find(
-    (one) =>
-      one.opens &&
-      (one.of?.test(nameOf(previous)) ?? true) &&
-      kindOf(one, first) !== null &&
-      kindOf(one, next) !== null &&
-      kindOf(one, previous) === null,
-  );
-  return family !== undefined && kindOf(family, first) !== kindOf(family, next);
+  const previous = items.slice(0, first.index).findLast(({ figure }) => figure.kind !== 'change');
+  const next = items.slice(first.index + 1, first.index + 4).filter((item) => isPlain(item));
+  if (!previous || !isPlain(previous) || !sameUnit(previous.figure, first.figure)) return false;
+  if (!/^[^；。]{0,12}[，：]/.test(first.before) || /；/.test(first.before)) return false;
+  return FAMILIES.some((family) => {
+    const kind = kindOf(family, first);
+    const named = family.opens === 'any' || (family.opens === 'named' && family.of?.test(wordsOf(previous)));
+    if (!named || kind === null || kindOf(family, previous) !== null) return false;
+    return next.some((item) => ![null, kind].includes(kindOf(family, item)));
+  });
+}
+
+/** The words of a count on either side. */
+function wordsOf(item: Item): string {
+  return item.label + tailOf(item);
 }
 
 function kindOf({ kinds }: Family, item: Item): number | null {
@@ -109,7 +123,9 @@ function wholesAbove(passages: readonly Passage[], at: number): Whole[] {
 }
 
 function wholesAmong(before: readonly Item[], first: Item): Whole[] {
-  const counts = before.filter((item) => isPlain(item) && sameUnit(item.figure, first.figure));
+  const counts = before.filter(
+    (item) => isPlain(item) && sameUnit(item.figure, first.figure) && !isAverage(item),
+  );
   const nearest = counts.at(-1);
   if (!nearest || isBase(nearest) || nearest.figure.status !== first.figure.status) return [];
   const wholes = counts.map((item): Whole => ({ items: [item], range: item.range })).reverse();
@@ -136,6 +152,10 @@ function isListedWith(a: Item, b: Item): boolean {
     const [one, other] = [kindOf(family, a), kindOf(family, b)];
     return one !== null && other !== null && one !== other;
   });
+}
+
+function isAverage({ before }: Item): boolean {
+  return /(?:日均|人均|月均|户均|平均)[^，；。]{0,6}$/.test(before);
 }
 
 /** Values that are only compared with, averages and what each of several has are no wholes. */
@@ -173,7 +193,7 @@ function largest(wholes: readonly Whole[]): Whole {
 
 /** What follows 其中 is a part by the words themselves. */
 function partOverWhole({ wholes, members, opener }: List): Check | null {
-  if (opener === 'kinds' || opener === 'colon') return null;
+  if (opener !== 'among' && opener !== 'bracket') return null;
   const whole = largest(wholes);
   const first = members[0]!;
   const worst = members.find((member) => member.range.low > whole.range.high && isPartOf(member, first));
@@ -208,7 +228,7 @@ function partsOverWhole({ wholes, members, opener }: List): Check | null {
   // where the first few make the whole, the list ended there
   const ended = sums.slice(1, -1).some((sum) => wholes.some((whole) => isEqual(sum, whole)));
   if (ended) return null;
-  const own = wholes.filter(({ items }) => items.some((item) => family?.of?.test(nameOf(item))));
+  const own = wholes.filter(({ items }) => items.some((item) => family?.of?.test(wordsOf(item))));
   const whole = largest(own.length > 0 ? own : wholes);
   const sum = sums.at(-1)!;
   return checkSum('parts_over_whole', whole, list, sum.low <= whole.range.high || meetsAny(sum, wholes));
@@ -243,7 +263,8 @@ function ofFamily(family: Family, members: readonly Item[]): Item[] {
   const list: Item[] = [];
   for (const member of members) {
     const kind = kindOf(family, member);
-    if (kind === null || known.has(kind)) break;
+    if (kind === null) continue;
+    if (known.has(kind)) break;
     known.add(kind);
     list.push(member);
   }
@@ -257,7 +278,11 @@ function ofOneShape(members: readonly Item[], closed: boolean): Item[] {
   if (new Set(names).size < names.length) return [];
   const fits = (name: string) =>
     name !== '' && name.length <= 14 && !CROSSING.test(name) && !DEEDS.test(name);
-  return names.every(fits) ? [...members] : [];
+  const list = members.filter((_, index) => fits(names[index]!));
+  // one that lies across the others may stand in a long list
+  return list.length === members.length || (list.length === members.length - 1 && list.length > 2)
+    ? list
+    : [];
 }
 
 function memberName(item: Item): string {

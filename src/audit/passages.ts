@@ -63,7 +63,8 @@ export function passagesOf(figures: readonly Figure[], copy: WorkingCopy): Passa
       index: items.length,
       before,
       after: wordsAfter(copy.text, end, figures[at + 1], copy),
-      label: labelOf(before),
+      // `培训3批次286人`: two counts of one name
+      label: before === '' ? (items.at(-1)?.label ?? '') : labelOf(before),
       depth,
     });
   }

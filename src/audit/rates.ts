@@ -117,7 +117,9 @@ function isOf(item: Item, rule: RateRule): boolean {
 /** Kinds that make the numerator together, and the numerators two by two. */
 function sumsOf(parts: readonly Item[], counts: readonly Item[], rule: RateRule): Range[] {
   const sums: Range[] = [];
-  if (rule.sum) {
+  // where the numerator is stated as one count, its kinds are not summed
+  const stated = parts.some((part) => rule.rate.test(nameOf(part)));
+  if (rule.sum && !stated) {
     const kinds = counts.filter((count) => rule.sum!.test(nameOf(count)));
     if (kinds.length > 1) sums.push(sumOf(kinds.map(({ range }) => range)));
     for (const [index, kind] of kinds.entries())

@@ -5,10 +5,10 @@ import { meets } from './range.js';
 
 /** Whose count it is: two statements of different scopes are not of one measure. */
 const SCOPES =
-  /全[国省市县区州镇乡街]|[省市县区州镇乡](?:本级|直|级)|各[^，。；、▮]{0,4}|[市县区镇乡](?:人民)?政府|[\u4e00-\u9fff]{1,3}(?:局|厅|委|办|院|所|中心|街道|部门|机关|机构|镇|乡|县|区)|基层|律师|网上|线上|现场|其中|包括|分别|上年|去年|同期|累计|以来|季度|半年|\d月|每|日均|人均|平均/g;
+  /全[国省市县区州镇乡街]|[省市县区州镇乡](?:本级|直|级)|各[^，。；、▮]{0,4}|[市县区镇乡](?:人民)?政府|[\u4e00-\u9fff]{1,3}(?:局|厅|委员会|法制办|院|所|中心|街道|部门|机关|镇|乡|县|区)|基层|律师|网上|线上|现场|其中|包括|分别|上年|去年|同期|累计|以来|季度|半年|\d月|每|日均|人均|平均/g;
 /** Words that say nothing of what was counted. */
 const FILLERS =
-  /今年|全年|本年度?|年度|年内|20\d\d年|截至|目前|年底|共计|总共|一共|共|累计|合计|依法|各类|已|数量|总数|总量|数|的|了|达到?|为|有|约|，|一年来|今年以来|以来|上述|前述|如前所述|总计|新/g;
+  /今年|全年|本年度?|年度|年内|20\d\d年|截至|目前|年底|共计|总共|一共|共|累计|合计|依法|各类|已|数量|总数|总量|数|的|了|达到?|为|有|约|，|一年来|今年以来|以来|上述|前述|如前所述|总计|新|(?:法律援助|公证|复议|调解)(?:机构|组织|委员会)/g;
 /** Verbs and nouns that stand for one another. */
 const SAME: readonly [RegExp, string][] = [
   [/收到|接收|接到|收悉/g, '收到'],
@@ -24,6 +24,8 @@ const SAME: readonly [RegExp, string][] = [
 ];
 
 const SHORTEST_NAME = 4;
+/** Rates that a report states of one thing after another. */
+const OF_ANYTHING = /办结|办理|办复|满意|合格|整改|到位|完成|覆盖|答复|受理|审结/;
 
 /** A statement of a measure: what it is of, and where. */
 interface Statement {
@@ -87,6 +89,7 @@ function keyOf(item: Item): string | null {
   const words = plainWords(nameOf(item));
   // 审结 alone is of whatever the paragraph is about
   if (words.length < SHORTEST_NAME) return null;
+  if (figure.kind === 'rate' && OF_ANYTHING.test(words)) return null;
   const dims = Object.entries(figure.dims).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([figure.metric, figure.unit, figure.period ?? '', dims, words]);
 }

@@ -67,7 +67,7 @@ function* listedShares({ items }: Passage): Generator<Share> {
 function countsAround(passages: readonly Passage[], at: number): Item[] {
   const { paragraph } = passages[at]!;
   return passages
-    .slice(Math.max(0, at - 8), at + 1)
+    .slice(Math.max(0, at - 3), at + 1)
     .filter((passage) => paragraph - passage.paragraph <= 1)
     .flatMap(({ items }) => items.filter(isPlainCount))
     .slice(-MOST_BACK);
@@ -81,7 +81,9 @@ function checkOf(
 ): Check | null {
   const { item, part } = share;
   const stated = asPercent(item.range, '%');
-  const wholes = counts.filter((count) => count !== part && isWholeOf(count, part));
+  const all = counts.filter((count) => count !== part && isWholeOf(count, part));
+  const named = all.filter((count) => isNamed(count, share.of));
+  const wholes = named.length > 0 ? named : all;
   const fitting = wholes.filter((whole) => meets(percentOf(part.range, whole.range), stated));
   if (fitting.length > 0) return verdict(share, fitting.at(-1)!, true, 'error');
   const common = commonWhole(share, shares, wholes);
@@ -101,6 +103,12 @@ function isWholeOf(count: Item, part: Item): boolean {
   return sameUnit(count.figure, part.figure) && count.range.high >= part.range.low;
 }
 
+/** Whether a count is what the words of a share name: 占审结总数的. */
+function isNamed(count: Item, of: string): boolean {
+  const key = of.replace(/(?:总数|总量|数量|案件|总|数)$/, '');
+  return key.length >= 2 && !ANY_WHOLE.test(of) && nameOf(count).includes(key);
+}
+
 /** The whole that the other shares of the same list are of: two of them must agree on it. */
 function commonWhole(share: Share, shares: readonly Share[], wholes: readonly Item[]): Item | null {
   const others = shares.filter((other) => other !== share && other.of === share.of);
@@ -116,10 +124,7 @@ function isOpened({ before }: Item): boolean {
 
 /** The count that the words name as the whole, or the only one that the sentence has before the part. */
 function statedWhole({ of }: Share, wholes: readonly Item[], opened: boolean): Item | null {
-  if (!ANY_WHOLE.test(of)) {
-    const key = of.replace(/(?:总数|总量|数量|案件|总)$/, '');
-    return key.length < 2 ? null : (wholes.findLast((whole) => nameOf(whole).includes(key)) ?? null);
-  }
+  if (!ANY_WHOLE.test(of)) return wholes.findLast((whole) => isNamed(whole, of)) ?? null;
   const whole = wholes.at(-1);
   if (!whole) return null;
   return opened || wholes.length === 1 ? whole : null;
