@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../version.js';
 import type { Messages } from './messages.js';
 import type { Terminal } from './terminal.js';
@@ -33,6 +33,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   const builder: Builder = { terminal, command, finish };
   addBatchCommands(program, builder);
   addReportCommands(program, builder);
+  addDatasetCommands(program, builder);
   addPatternCommands(program, builder);
   command('schema', program).action(async () => finish(await (await import('./schema.js')).schema(terminal)));
   return program;
@@ -117,6 +118,31 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
     );
 }
 
+function addDatasetCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  command('audit', program)
+    .argument('<dir>', args.dataset)
+    .addOption(
+      new Option('--fail-on <severity>', help.failOn)
+        .choices(['info', 'warning', 'error', 'never'])
+        .default('error'),
+    )
+    .option('--json', help.json)
+    .option('--raw-cells', help.rawCells)
+    .action(async (folder, options) =>
+      finish(await (await import('./audit.js')).audit(folder, options, terminal)),
+    );
+
+  command('summary', program)
+    .argument('<dir>', args.dataset)
+    .option('--json', help.json)
+    .addOption(new Option('--unmeasured <count>', help.unmeasured).default('20').argParser(wholeNumber))
+    .addOption(patternsOption(help))
+    .action(async (folder, options) =>
+      finish(await (await import('./summary.js')).summary(folder, options, terminal)),
+    );
+}
+
 function addPatternCommands(program: Command, { terminal, command, finish }: Builder): void {
   const { options: help, arguments: args } = terminal.messages;
   const patterns = command('patterns', program);
@@ -151,6 +177,16 @@ function describeOption({ description, argChoices }: Option, { choices }: Messag
 function argumentTerm(argument: Argument): string {
   const name = argument.name() + (argument.variadic ? '...' : '');
   return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function wholeNumber(value: string): string {
+  if (!/^\d{1,6}$/.test(value))
+    throw new CommanderError(
+      2,
+      'commander.invalidArgument',
+      `error: option '--unmeasured' argument '${value}' is invalid.`,
+    );
+  return value;
 }
 
 function collect(value: string, previous: string[] | undefined): string[] {
