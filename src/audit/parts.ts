@@ -5,9 +5,9 @@ import { meets, type Range, sumOf } from './range.js';
 import { CROSSING, DEEDS, FAMILIES, type Family } from './relations.js';
 
 const AMONG =
-  /(?:其中|当中)[^；。]*$|(?:包括|包含|内有|内含|分别为|分别是)[^，；。]{2,16}$|^[^，；。、]{1,12}(?<![其当集])[中里]，[^，；。]{0,16}$/;
+  /(?:其中|当中)[^；。]*$|(?:包括|包含|内有|内含|分别为|分别是)[^，；。]{2,16}$|^[^，；。、]{1,12}(?<![其当集])[中里]，[^，；。]{0,16}$|^[里](?!程)[^，；。]{0,16}$/;
 /** `从身份看，村干部875名、网格员386名`: a count before is divided. */
-const DIVIDES = /(?:^|[，：])[从按以就][^，；。：]{1,10}(?:看|分|划分|分类|统计)[，：]?/;
+const DIVIDES = /(?:^|[，：；])[从按以就][^，；。：]{1,10}(?:看|分|划分|分类|统计)[，：]?/;
 /** `优秀、合格的分别为160宗、298宗`: names before, counts behind. */
 const RESPECTIVELY = /分别(?:为|是|有)$/;
 const COLON = /^(?:[^，；。（）]{0,10}，)?[^，；。（）]{0,10}：[^，；。]{0,16}$/;
@@ -155,7 +155,7 @@ function isListedWith(a: Item, b: Item): boolean {
 }
 
 function isAverage({ before }: Item): boolean {
-  return /(?:日均|人均|月均|户均|平均)[^，；。]{0,6}$/.test(before);
+  return /(?:日均|人均|月均|户均|村均|平均)[^，；。]{0,6}$/.test(before);
 }
 
 /** Values that are only compared with, averages and what each of several has are no wholes. */
@@ -174,6 +174,8 @@ function membersFrom(items: readonly Item[], first: Item): Item[] {
     if (item.depth > first.depth) continue;
     if (/[；。]/.test(gap) || /其中|包括|当中/.test(gap)) break;
     if (item.figure.kind === 'rate' && /占/.test(gap)) continue;
+    // `盗窃63件88人`: two counts of one thing
+    if (gap === '' && !sameUnit(item.figure, first.figure)) continue;
     if (!isPlain(item) || !sameUnit(item.figure, first.figure)) break;
     if (AFRESH.test(gap) || item.figure.status !== first.figure.status) break;
     if (item.figure.period !== first.figure.period) break;
@@ -228,10 +230,15 @@ function partsOverWhole({ wholes, members, opener }: List): Check | null {
   // where the first few make the whole, the list ended there
   const ended = sums.slice(1, -1).some((sum) => wholes.some((whole) => isEqual(sum, whole)));
   if (ended) return null;
-  const own = wholes.filter(({ items }) => items.some((item) => family?.of?.test(wordsOf(item))));
+  const own = wholes.filter(({ items }) => items.every((item) => family?.of?.test(wordsOf(item))));
   const whole = largest(own.length > 0 ? own : wholes);
   const sum = sums.at(-1)!;
-  return checkSum('parts_over_whole', whole, list, sum.low <= whole.range.high || meetsAny(sum, wholes));
+  return checkSum(
+    'parts_over_whole',
+    whole,
+    list,
+    sum.low <= whole.range.high || meetsAny(sum, own.length > 0 ? own : wholes),
+  );
 }
 
 function isEqual(sum: Range, { items, range }: Whole): boolean {
@@ -249,13 +256,15 @@ interface Disjoint {
 
 /** The first members that exclude one another, as far as their names say so. */
 function disjoint(members: readonly Item[], opener: List['opener']): Disjoint {
-  const family =
-    FAMILIES.find(
-      (one) => members.length > 1 && members.slice(0, 2).every((item) => kindOf(one, item) !== null),
-    ) ?? null;
+  const family = FAMILIES.find((one) => kindsAmong(one, members.slice(0, 3)) > 1) ?? null;
   const kinds = family === null ? [] : ofFamily(family, members);
-  if (kinds.length >= 2) return { list: kinds, family };
-  return { list: opener === 'kinds' ? [] : ofOneShape(members, opener === 'bracket'), family: null };
+  const shaped = opener === 'kinds' ? [] : ofOneShape(members, opener === 'bracket');
+  if (kinds.length >= 2) return { list: shaped.length > kinds.length ? shaped : kinds, family };
+  return { list: shaped, family: null };
+}
+
+function kindsAmong(family: Family, items: readonly Item[]): number {
+  return new Set(items.map((item) => kindOf(family, item)).filter((kind) => kind !== null)).size;
 }
 
 function ofFamily(family: Family, members: readonly Item[]): Item[] {

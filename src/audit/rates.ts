@@ -28,7 +28,7 @@ export function* checkRates(passages: readonly Passage[]): Generator<Check> {
 
 /** The name of the rate that a figure states for the report itself; null where it states none. */
 function rateName({ figure, before }: Item): string | null {
-  if (figure.kind !== 'rate' || figure.status !== 'actual' || figure.period !== undefined) return null;
+  if (figure.kind !== 'rate' || figure.status !== 'actual') return null;
   if (figure.unit !== '%' && figure.unit !== '‰') return null;
   const clause = before.split(/[，；：、（）。]/).at(-1)!;
   if (FROM.test(clause) || ELSEWHERE.test(clause)) return null;
@@ -70,7 +70,9 @@ function againstCounts(
   const numbers: Range[] = [...parts.map(({ range }) => range), ...sumsOf(parts, wider, rule)];
   const fits = numbers.some((part) => wider.some((whole) => isShare(part, whole, carried, stated)));
   const pair = known || item.figure.unit === '%' ? nearestPair(before, rule, known) : null;
-  if (!pair || (!fits && !isNamedBy(name, rule, pair, item))) return null;
+  if (!pair || [pair.part, pair.whole].some(({ figure }) => figure.period !== item.figure.period))
+    return null;
+  if (!fits && !isNamedBy(name, rule, pair, item)) return null;
   return check(item, name, pair, fits);
 }
 
@@ -79,7 +81,7 @@ const FILLERS = /^(?:其|其中|总|总体|整体|平均|案件|年|全年|的|�
 
 /** Whether a rate is of these counts and not of some of them: 法定审限内结案率 is not of all that were concluded. */
 function isNamedBy(name: string, { rate }: RateRule, { part, whole }: Pair, item: Item): boolean {
-  const words = nameOf(part) + tailOf(part) + nameOf(whole) + tailOf(whole);
+  const words = part.before + tailOf(part) + whole.before + tailOf(whole);
   const own = name.replace(/率$/, '').replace(new RegExp(`(?:${rate.source})$`), '');
   const rest = own.replace(/^.*(?:其中|同时|，)/, '');
   return FILLERS.test(rest) || (rest.length <= 8 && covers(words, rest) && !item.before.includes('；'));

@@ -34,7 +34,7 @@ export const RATES: readonly RateRule[] = [
   {
     rate: /合格|及格|达标|通过|过关/,
     of: /(?<!不)合格|及格|达标|通过|过关/,
-    per: /参考|参加|考试|应考|报考|参训|抽检|抽查|检测|检查|评查|监测|抽样|审查|审核|申报|报名/,
+    per: /参考|参加|考|应考|报考|参训|抽检|抽查|检测|检查|评查|监测|抽样|审查|审核|申报|报名/,
     metrics: {
       rate: 'enforcement.exam_pass_rate',
       of: [],
@@ -45,7 +45,6 @@ export const RATES: readonly RateRule[] = [
   { rate: /批捕|逮捕/, of: /批准|决定/, per: /提请|报捕|受理/ },
   { rate: /改发|发改/, of: /改判|发回/, per: /审结|办结/ },
   { rate: /安置/, of: /安置/, per: /刑释|刑满|衔接|回归/ },
-  { rate: /任务完成|计划完成/, of: /完成|实/, per: /计划|任务|目标/, over: true },
   {
     rate: /败诉/,
     of: /败诉/,
@@ -97,6 +96,7 @@ export const RATES: readonly RateRule[] = [
   },
   { rate: /化解/, of: /化解/, per: /排查|积案|信访|登记|纠纷|交办|调处/ },
   { rate: /破案|侦破/, of: /破/, per: /立案|发案|发生|立|接报/ },
+  { rate: /完成/, of: /完成|实/, per: /计划|任务|目标|应/, over: true },
   { rate: /网办|可办|上网/, of: /网/, per: /事项/ },
 ];
 
@@ -132,14 +132,14 @@ export const FAMILIES: readonly Family[] = [
       /终止|撤回|撤诉/,
       /调解|和解/,
     ],
-    of: /审结|办结|结案|作出|决定|终结/,
+    of: /审结|办结|结案|终结/,
     opens: 'any',
   },
   { kinds: [/一审/, /二审/, /再审/], opens: 'any' },
   { kinds: [/当场|简易/, /普通程序|一般程序/], opens: 'any' },
   { kinds: [/专职/, /兼职/] },
   {
-    kinds: [/(?<!不)合格/, /不合格/, /优秀|优良/, /良好/],
+    kinds: [/(?<!不)合格/, /不合格/, /优秀|优良|优等/, /良好|良等/],
     of: /评|抽|阅|检|参考|考试|案卷|卷宗|送来/,
     opens: 'named',
   },

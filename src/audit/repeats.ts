@@ -88,7 +88,7 @@ function keyOf(item: Item): string | null {
   const { figure } = item;
   const words = plainWords(nameOf(item));
   // 审结 alone is of whatever the paragraph is about
-  if (words.length < SHORTEST_NAME) return null;
+  if (words.length < SHORTEST_NAME || /^涉/.test(words)) return null;
   if (figure.kind === 'rate' && OF_ANYTHING.test(words)) return null;
   const dims = Object.entries(figure.dims).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([figure.metric, figure.unit, figure.period ?? '', dims, words]);
@@ -96,7 +96,7 @@ function keyOf(item: Item): string | null {
 
 /** The words of a name that tell what was counted. */
 export function plainWords(name: string): string {
-  let words = name.replace(SCOPES, '').replace(FILLERS, '');
+  let words = name.replace(FILLERS, '').replace(SCOPES, '');
   for (const [from, to] of SAME) words = words.replace(from, to);
   return words;
 }
@@ -104,7 +104,7 @@ export function plainWords(name: string): string {
 /** The words of scope of the sentence up to the figure. */
 export function scopeOf({ items }: Passage, item: Item): string {
   const lead = items.slice(0, item.index + 1).map(({ before }) => before);
-  return (lead.join('▮').match(SCOPES) ?? [])
+  return (lead.join('▮').replace(FILLERS, '').match(SCOPES) ?? [])
     .filter((word) => !/^全[省市县区州镇乡街]$/.test(word))
     .join(' ');
 }

@@ -2,10 +2,11 @@
 import { type Check, writtenRange } from './checks.js';
 import { type Item, isCount, nameOf, type Passage, sameUnit } from './passages.js';
 import { asPercent, meets, percentOf, type Range } from './range.js';
+import { FAMILIES, type Family } from './relations.js';
 
 /** `占27.6%`, `占比为27.6%`, `占审结总数的27.6%`; the words between tell of what. */
 const SHARE =
-  /^[^，；。、（）▮]{0,10}[，、（]?(?:大?约|接近|近)?占(?:了|到|比|据|全部|其中|上述)*([^，；。、（）▮]{0,14}?)(?:比重|比例|比)?(?:为|达到?|有|近|约|超|超过|大约)*$/;
+  /^[^，；。、（）▮]{0,16}[，、（]?(?:大?约|接近|近)?占(?:了|到|比|据|全部|其中|上述)*([^，；。、（）▮]{0,14}?)(?:比重|比例|比)?(?:为|达到?|有|近|约|超|超过|大约)*$/;
 /** Words of a whole that say no more than that it is one. */
 const ANY_WHOLE = /^(?:总数|总量|总|总案件|案件|案件总数|总数量|全部|的|其|其中|总体|同期)*$/;
 const LIST_OF_SHARES = /分别占(?:比|总数的|总量的)?(?:为|达)?$/;
@@ -33,7 +34,7 @@ interface Share {
 }
 
 function isRate({ figure }: Item): boolean {
-  return figure.kind === 'rate' && figure.unit === '%' && figure.period === undefined;
+  return figure.kind === 'rate' && figure.unit === '%';
 }
 
 function* sharesIn({ items }: Passage): Generator<Share> {
@@ -105,7 +106,7 @@ function isWholeOf(count: Item, part: Item): boolean {
 
 /** Whether a count is what the words of a share name: 占审结总数的. */
 function isNamed(count: Item, of: string): boolean {
-  const key = of.replace(/(?:总数|总量|数量|案件|总|数)$/, '');
+  const key = of.replace(/(?:总数|总量|数量|案件|人员|总|数)$/, '');
   return key.length >= 2 && !ANY_WHOLE.test(of) && nameOf(count).includes(key);
 }
 
@@ -119,15 +120,26 @@ function commonWhole(share: Share, shares: readonly Share[], wholes: readonly It
 }
 
 function isOpened({ before }: Item): boolean {
-  return /其中|当中|包括/.test(before) || before.startsWith('（');
+  return /其中|当中|包括|[中里]，[^，]*$/.test(before) || before.startsWith('（');
 }
 
 /** The count that the words name as the whole, or the only one that the sentence has before the part. */
-function statedWhole({ of }: Share, wholes: readonly Item[], opened: boolean): Item | null {
+function statedWhole({ of, part }: Share, wholes: readonly Item[], opened: boolean): Item | null {
   if (!ANY_WHOLE.test(of)) return wholes.findLast((whole) => isNamed(whole, of)) ?? null;
-  const whole = wholes.at(-1);
+  const whole = familyWhole(part, wholes) ?? wholes.at(-1);
   if (!whole) return null;
+  if (familyWhole(part, wholes)) return whole;
   return opened || wholes.length === 1 ? whole : null;
+}
+
+/** What kinds of one family are of: 调解、和解 of what was concluded. */
+function familyWhole(part: Item, wholes: readonly Item[]): Item | undefined {
+  const family = FAMILIES.find(({ kinds, of }) => of && kinds.some((kind) => kind.test(nameOf(part))));
+  return family && wholes.findLast((whole) => family.of!.test(nameOf(whole)) && !isKind(family, whole));
+}
+
+function isKind({ kinds }: Family, item: Item): boolean {
+  return kinds.some((kind) => kind.test(nameOf(item)));
 }
 
 function verdict({ item, part }: Share, whole: Item, holds: boolean, severity: Check['severity']): Check {

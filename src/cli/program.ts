@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../version.js';
 import type { Messages } from './messages.js';
 import type { Terminal } from './terminal.js';
@@ -180,12 +180,7 @@ function argumentTerm(argument: Argument): string {
 }
 
 function wholeNumber(value: string): string {
-  if (!/^\d{1,6}$/.test(value))
-    throw new CommanderError(
-      2,
-      'commander.invalidArgument',
-      `error: option '--unmeasured' argument '${value}' is invalid.`,
-    );
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('');
   return value;
 }
 
