@@ -1,4 +1,5 @@
 /** The pipeline: a report in, its figures with their metrics out. Pure; it reads like the way of the data. */
+import { auditReport } from './audit/index.js';
 import { bindChanges, setBindings } from './context/binding.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
@@ -42,7 +43,7 @@ export interface Analysis {
 export function extractReport(report: Report, library: Library, source: Source): Output {
   const analysis = analyse(report, library);
   const { self } = analysis;
-  return {
+  const output: Output = {
     schema: 1,
     tool: { name: 'zhibiao', version: VERSION, patterns: library.hash },
     document: {
@@ -67,6 +68,7 @@ export function extractReport(report: Report, library: Library, source: Source):
     findings: [],
     warnings: report.warnings,
   };
+  return { ...output, findings: auditReport(output, report.text, analysis.copy).findings };
 }
 
 /** @param onReject told of every number that is no figure; offsets are those of the working copy */

@@ -5,6 +5,8 @@ import type { Bound, Kind } from './model.js';
 import { loadCompiledLibrary } from './patterns/library.js';
 import { makeWorkingCopy, toSource } from './text/working.js';
 
+export { auditDataset, type DatasetAudit, type ReportFindings } from './audit/dataset.js';
+export { type Audit, auditReport } from './audit/index.js';
 export { GoldError, LibraryError, LoadError, UserError } from './errors.js';
 export { type AskedPattern, type Explanation, explainAt } from './explain.js';
 export { extractReport, type Source } from './extract.js';

@@ -57,6 +57,10 @@ export const findingSchema = z.object({
   stated: z.string().optional(),
   zh: z.string(),
   en: z.string(),
+  others: z
+    .array(z.object({ path: z.string(), start: offset }))
+    .optional()
+    .describe('figures of other reports that are involved'),
 });
 
 /** What the report says of itself; null where it does not. */

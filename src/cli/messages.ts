@@ -18,10 +18,21 @@ export interface Messages {
   examples: string;
   choices: (description: string, values: readonly string[]) => string;
   commands: Record<
-    'extract' | 'eval' | 'text' | 'inspect' | 'patterns' | 'list' | 'show' | 'test' | 'schema' | 'explain',
+    | 'extract'
+    | 'eval'
+    | 'text'
+    | 'inspect'
+    | 'patterns'
+    | 'list'
+    | 'show'
+    | 'test'
+    | 'schema'
+    | 'explain'
+    | 'audit'
+    | 'summary',
     CommandHelp
   >;
-  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id', string>;
+  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id' | 'dataset', string>;
   options: Record<
     | 'help'
     | 'helpCommand'
@@ -44,7 +55,9 @@ export interface Messages {
     | 'floors'
     | 'errors'
     | 'metric'
-    | 'json',
+    | 'json'
+    | 'failOn'
+    | 'unmeasured',
     string
   >;
   /** By the code of a CommanderError; `names` are the quoted words of its message. */
@@ -77,6 +90,30 @@ export interface Messages {
   examplesFailed: (failed: number, count: number) => string;
   exampleFailed: (outcome: string, pattern: string, example: string, expected: string, got: string) => string;
   explain: Record<'figure' | 'noFigure' | 'reasons' | 'asked' | 'none', string>;
+  /** The language of these messages, in which findings are told. */
+  language: Language;
+  severity: Record<'info' | 'warning' | 'error', string>;
+  noFindings: string;
+  audited: (counts: Record<'reports' | 'checked' | 'findings' | 'errors', number>) => string;
+  summaryOf: Record<
+    | 'noYear'
+    | 'years'
+    | 'year'
+    | 'reports'
+    | 'figures'
+    | 'measured'
+    | 'metrics'
+    | 'metric'
+    | 'label'
+    | 'share'
+    | 'unmeasured'
+    | 'unit'
+    | 'subject'
+    | 'example'
+    | 'findings'
+    | 'none',
+    string
+  > & { total: (reports: number, figures: number, measured: string) => string };
 }
 
 interface SummaryCounts {
@@ -110,6 +147,8 @@ const COMMAND_EXAMPLES = {
   test: ['zhibiao patterns test', 'zhibiao patterns test --patterns my-patterns'],
   schema: ['zhibiao schema > output.schema.json'],
   explain: ['zhibiao explain reports/a.txt:1059'],
+  audit: ['zhibiao audit out', 'zhibiao audit out --fail-on warning', 'zhibiao audit out --json'],
+  summary: ['zhibiao summary out', 'zhibiao summary out --unmeasured 50'],
 } as const;
 
 const en: Messages = {
@@ -143,6 +182,14 @@ const en: Messages = {
       description: 'say why a number is a figure or none, and how its metric was chosen',
       examples: COMMAND_EXAMPLES.explain,
     },
+    audit: {
+      description: 'find what the numbers of a dataset contradict: parts, rates, changes, last year',
+      examples: COMMAND_EXAMPLES.audit,
+    },
+    summary: {
+      description: 'sum a dataset up: metrics covered, figures without a metric, findings',
+      examples: COMMAND_EXAMPLES.summary,
+    },
   },
   arguments: {
     paths: 'files, folders, zip archives, globs, or - for one report on standard input',
@@ -152,6 +199,7 @@ const en: Messages = {
     file: 'a report, or - for standard input',
     place: "a report and a place in its text, in UTF-16 code units ('zhibiao text' prints that text)",
     id: 'a metric (review.accepted) or a pattern (review.accepted/1)',
+    dataset: "a dataset's folder (zhibiao extract -o)",
   },
   options: {
     help: 'show help',
@@ -177,6 +225,8 @@ const en: Messages = {
     errors: 'list every miss, spurious figure and wrong field with its sentence',
     metric: 'only this metric, or (list) the metrics of this topic',
     json: 'as JSON',
+    failOn: 'exit 1 where there is a finding as grave as this',
+    unmeasured: 'how many groups of figures without a metric to tell (default: 20)',
   },
   wrongUsage: {},
   seeHelp: (problem) => `${problem}; see --help`,
@@ -248,6 +298,31 @@ const en: Messages = {
   exampleFailed: (outcome, pattern, example, expected, got) =>
     `${outcome}: ${pattern}: "${example}": it is a${expected === 'invalid' ? 'n' : ''} ${expected} example, got ${got || 'no figure'}`,
   explain: { figure: 'figure', noFigure: 'no figure', reasons: 'why', asked: 'patterns asked', none: 'none' },
+  language: 'en',
+  severity: { info: 'info', warning: 'warning', error: 'error' },
+  noFindings: 'no contradiction found',
+  audited: ({ reports, checked, findings, errors }) =>
+    `${reports} reports, ${checked} relations checked, ${findings} findings, ${errors} of them errors (findings.csv)`,
+  summaryOf: {
+    total: (reports, figures, measured) =>
+      `${reports} reports, ${figures} figures, ${measured} with a metric`,
+    noYear: 'no year',
+    years: 'By year',
+    year: 'year',
+    reports: 'reports',
+    figures: 'figures',
+    measured: 'with a metric',
+    metrics: 'Metrics over reports',
+    metric: 'metric',
+    label: 'label',
+    share: 'of reports',
+    unmeasured: 'Commonest figures without a metric',
+    unit: 'unit',
+    subject: 'what was counted',
+    example: 'for example',
+    findings: 'Findings',
+    none: 'none',
+  },
 };
 
 const zh: Messages = {
@@ -279,6 +354,14 @@ const zh: Messages = {
       description: '说明某个数为什么是或不是数字、指标是怎样选出的',
       examples: COMMAND_EXAMPLES.explain,
     },
+    audit: {
+      description: '找出数据集中自相矛盾的数字：部分与总数、比率、增减、上年报告',
+      examples: COMMAND_EXAMPLES.audit,
+    },
+    summary: {
+      description: '概括数据集：覆盖的指标、没有指标的数字、审计发现',
+      examples: COMMAND_EXAMPLES.summary,
+    },
   },
   arguments: {
     paths: '文件、文件夹、zip 压缩包、通配符，或用 - 表示从标准输入读一份报告',
@@ -288,6 +371,7 @@ const zh: Messages = {
     file: '一份报告，或用 - 表示标准输入',
     place: '报告及其正文中的位置，以 UTF-16 码元计（正文见 zhibiao text）',
     id: '指标（review.accepted）或规则（review.accepted/1）',
+    dataset: '数据集文件夹（zhibiao extract -o 所写）',
   },
   options: {
     help: '显示帮助',
@@ -312,6 +396,8 @@ const zh: Messages = {
     errors: '列出每个漏掉、多出的数字和错误的字段及其所在句子',
     metric: '只看这个指标，list 也可给主题',
     json: '输出 JSON',
+    failOn: '有这样严重或更严重的发现时以 1 退出',
+    unmeasured: '列出多少组没有指标的数字（默认 20）',
   },
   wrongUsage: {
     'commander.unknownOption': ([name], near) =>
@@ -392,6 +478,30 @@ const zh: Messages = {
   exampleFailed: (outcome, pattern, example, expected, got) =>
     `${outcome}：${pattern}：“${example}”：这是 ${expected} 例句，得到 ${got || '没有数字'}`,
   explain: { figure: '数字', noFigure: '不是数字', reasons: '理由', asked: '问过的规则', none: '无' },
+  language: 'zh',
+  severity: { info: '提示', warning: '警告', error: '错误' },
+  noFindings: '没有发现矛盾',
+  audited: ({ reports, checked, findings, errors }) =>
+    `报告 ${reports} 份，核对关系 ${checked} 处，发现 ${findings} 条，其中错误 ${errors} 条（findings.csv）`,
+  summaryOf: {
+    total: (reports, figures, measured) => `报告 ${reports} 份，数字 ${figures} 个，有指标的占 ${measured}`,
+    noYear: '年份不明',
+    years: '按年份',
+    year: '年份',
+    reports: '报告',
+    figures: '数字',
+    measured: '有指标',
+    metrics: '指标覆盖的报告',
+    metric: '指标',
+    label: '名称',
+    share: '占报告',
+    unmeasured: '最常见的没有指标的数字',
+    unit: '单位',
+    subject: '统计对象',
+    example: '例',
+    findings: '审计发现',
+    none: '无',
+  },
 };
 
 /** The messages of both languages. */

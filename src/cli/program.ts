@@ -33,6 +33,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   const builder: Builder = { terminal, command, finish };
   addBatchCommands(program, builder);
   addReportCommands(program, builder);
+  addDatasetCommands(program, builder);
   addPatternCommands(program, builder);
   command('schema', program).action(async () => finish(await (await import('./schema.js')).schema(terminal)));
   return program;
@@ -129,6 +130,31 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
     );
 }
 
+function addDatasetCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  command('audit', program)
+    .argument('<dir>', args.dataset)
+    .addOption(
+      new Option('--fail-on <severity>', help.failOn)
+        .choices(['info', 'warning', 'error', 'never'])
+        .default('error'),
+    )
+    .option('--json', help.json)
+    .option('--raw-cells', help.rawCells)
+    .action(async (folder, options) =>
+      finish(await (await import('./audit.js')).audit(folder, options, terminal)),
+    );
+
+  command('summary', program)
+    .argument('<dir>', args.dataset)
+    .option('--json', help.json)
+    .addOption(new Option('--unmeasured <count>', help.unmeasured).default('20').argParser(wholeNumber))
+    .addOption(patternsOption(help))
+    .action(async (folder, options) =>
+      finish(await (await import('./summary.js')).summary(folder, options, terminal)),
+    );
+}
+
 function addPatternCommands(program: Command, { terminal, command, finish }: Builder): void {
   const { options: help, arguments: args } = terminal.messages;
   const patterns = command('patterns', program);
@@ -179,6 +205,11 @@ function describeOption({ description, argChoices }: Option, { choices }: Messag
 function argumentTerm(argument: Argument): string {
   const name = argument.name() + (argument.variadic ? '...' : '');
   return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function wholeNumber(value: string): string {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('');
+  return value;
 }
 
 function collect(value: string, previous: string[] | undefined): string[] {
