@@ -12,6 +12,7 @@ import { setTopics } from './context/topic.js';
 import type { Rejected } from './figures/reading.js';
 import { scan } from './figures/scan.js';
 import type { Figure, Output, Report, SelfDescription } from './model.js';
+import { panelConflicts, panelRow } from './panel/choose.js';
 import type { Library } from './patterns/types.js';
 import { getSegmenter } from './segment/index.js';
 import { outlineOf, sentencesOf } from './text/outline.js';
@@ -41,6 +42,7 @@ export interface Analysis {
 export function extractReport(report: Report, library: Library, source: Source): Output {
   const analysis = analyse(report, library);
   const { self } = analysis;
+  const figures = figuresOf(report, analysis);
   return {
     schema: 1,
     tool: { name: 'zhibiao', version: VERSION, patterns: library.hash },
@@ -58,8 +60,8 @@ export function extractReport(report: Report, library: Library, source: Source):
       year: self.year,
       date: self.date,
     },
-    figures: figuresOf(report, analysis),
-    findings: [],
+    figures,
+    findings: panelConflicts(panelRow(figures, self.year, report.text, library), library),
     warnings: report.warnings,
   };
 }

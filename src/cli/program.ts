@@ -75,6 +75,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .addOption(asOption(help))
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
+    .option('--excel', help.excel)
     .action(async (paths, options) =>
       finish(await (await import('./extract.js')).extract(paths, options, terminal)),
     );
