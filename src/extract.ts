@@ -14,6 +14,7 @@ import { scan } from './figures/scan.js';
 import type { Figure, Output, Report, SelfDescription } from './model.js';
 import { panelConflicts, panelRow } from './panel/choose.js';
 import type { Library } from './patterns/types.js';
+import { findRegion, levelOfCode } from './regions/find.js';
 import { getSegmenter } from './segment/index.js';
 import { outlineOf, sentencesOf } from './text/outline.js';
 import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
@@ -43,6 +44,7 @@ export function extractReport(report: Report, library: Library, source: Source):
   const analysis = analyse(report, library);
   const { self } = analysis;
   const figures = figuresOf(report, analysis);
+  const { region, warning } = findRegion(self, source.path, report.text);
   return {
     schema: 1,
     tool: { name: 'zhibiao', version: VERSION, patterns: library.hash },
@@ -55,14 +57,14 @@ export function extractReport(report: Report, library: Library, source: Source):
       ...(report.pageStarts ? { pages: report.pageStarts.length } : {}),
       title: self.title,
       issuer: self.issuer,
-      region: self.region === null ? null : { name: self.region, code: null },
-      level: self.level,
+      region,
+      level: region?.code ? levelOfCode(region.code) : self.level,
       year: self.year,
       date: self.date,
     },
     figures,
     findings: panelConflicts(panelRow(figures, self.year, report.text, library), library),
-    warnings: report.warnings,
+    warnings: warning === null ? report.warnings : [...report.warnings, warning],
   };
 }
 

@@ -176,7 +176,7 @@ export const PANEL_KEYS = [
 /** The columns of panel_sources.csv: one row a figure that stands for a cell of the panel, or is in its way. */
 export const SOURCE_FIELDS = [
   { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
-  { name: 'column', type: 'string', zh: '面板列', en: 'column of the panel', required: true },
+  { name: 'panel_column', type: 'string', zh: '面板列', en: 'column of the panel', required: true },
   {
     name: 'choice',
     type: 'string',

@@ -75,7 +75,7 @@ function about(columns: PanelColumns): Record<string, About> {
       description: 'Where each value of the panel stands, and the figures of every conflict.',
       mediatype: CSV,
       fields: SOURCE_FIELDS,
-      primaryKey: ['document', 'column', 'start'],
+      primaryKey: ['document', 'panel_column', 'start'],
       foreignKeys: [OF_DOCUMENT],
     },
     [DATASET_FILES.findings]: {

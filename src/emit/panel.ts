@@ -105,7 +105,7 @@ function sourceRows(output: Output, text: string, library: PanelLibrary): Cell[]
       const standard = canonical(figure, library.units, library.metricById.get(column.metric) ?? null);
       const cells: Record<(typeof SOURCE_FIELDS)[number]['name'], Cell> = {
         document: output.document.path,
-        column: column.name,
+        panel_column: column.name,
         choice: chosen ? 'chosen' : 'conflict',
         value: standard.value,
         high: standard.high,

@@ -36,9 +36,10 @@ const OPEN_DIMENSION = 'type';
 
 /**
  * The cells of one report. A figure is asked where it has a metric and is no change and no plan, is counted as
- * its metric is (a rate for a rate), speaks of the report's own year, and is not a part of a figure of the
- * same column. Totals since an earlier year have columns of their own. An exact number goes before a
- * qualified one (三百余件). Where what is left has one value, that is the cell; else the cell is a conflict.
+ * its metric is (a rate for a rate), speaks of the report's own year, is not a part of a figure of the same
+ * column, and is not what a change began from (由82%提高到94%). Totals since an earlier year have columns of
+ * their own. An exact number goes before a qualified one (三百余件), the whole place before its own level
+ * (市本级). Where what is left has one value, that is the cell; else the cell is a conflict.
  * @param year the report's year, null where it is not known
  * @param text what the figures' offsets count in
  */
@@ -48,7 +49,7 @@ export function panelRow(
   text: string,
   library: PanelLibrary,
 ): PanelRow {
-  const asked = figures.filter((figure) => isAsked(figure, library));
+  const asked = figures.filter((figure) => isAsked(figure, library) && !isBaseline(figure, text));
   const period = ownPart(asked, year);
   const byStart = new Map(figures.map((figure) => [figure.start, figure]));
   const byColumn = new Map<string, { column: PanelColumn; figures: Figure[] }>();
@@ -61,7 +62,7 @@ export function panelRow(
     if (known) known.figures.push(figure);
     else byColumn.set(column.name, { column, figures: [figure] });
   }
-  const cells = [...byColumn.values()].map((cell) => choose(cell.column, cell.figures, library));
+  const cells = [...byColumn.values()].map((cell) => choose(cell.column, cell.figures, text, library));
   return { period, cells };
 }
 
@@ -139,7 +140,7 @@ function isOwn({ period }: Figure, year: number | null, part: string | null): bo
   return part === null ? period === undefined || Number(period) === year : period === part;
 }
 
-/** How far before a figure its sentence is looked at for 累计, in UTF-16 code units. */
+/** How far before a figure its sentence is looked at, in UTF-16 code units. */
 const REACH = 40;
 const SINCE = /累计|历年/;
 const THIS_YEAR = /全年|今年|本年|年内|当年|本月|月累计|季度|半年/;
@@ -154,19 +155,46 @@ function isCumulative({ period, start }: Figure, year: number | null, text: stri
     if (years.length === 2 && years[0] !== years[1]) return Number(years[1]) === year;
     if (Number(period) !== year) return false;
   }
-  const before = text
-    .slice(Math.max(0, start - REACH), start)
-    .split(/[。；！？\n]/)
-    .pop()!;
+  const before = sentenceBefore(text, start);
   return SINCE.test(before) && !THIS_YEAR.test(before) && !(year !== null && before.includes(`${year}年`));
 }
 
-function choose(column: PanelColumn, figures: readonly Figure[], library: PanelLibrary): PanelCell {
-  const exact = figures.filter(({ bound }) => bound === 'exact');
-  const asked = exact.length > 0 ? exact : [...figures];
+/** What stands before a figure in its sentence, as far as it is looked at. */
+function sentenceBefore(text: string, start: number): string {
+  return text
+    .slice(Math.max(0, start - REACH), start)
+    .split(/[。；！？\n]/)
+    .pop()!;
+}
+
+const FROM = /(?:由|从)[^，。；、]{0,10}$/;
+const CHANGED =
+  /^[^，。；、]{0,6}(?:提高|提升|上升|增加|增至|增长|升至|压减|压缩|减少|减至|下降|降低|降至|降为|精简|扩大)/;
+
+/** `由82.7%提高到94.1%`: the first number is of the time before. */
+function isBaseline({ start, end }: Figure, text: string): boolean {
+  return FROM.test(sentenceBefore(text, start)) && CHANGED.test(text.slice(end, end + REACH));
+}
+
+const OWN_LEVEL = /[省市州县区]本级/;
+
+/** The figures that pass, or all where none does. */
+function preferred(figures: readonly Figure[], passes: (figure: Figure) => boolean): readonly Figure[] {
+  const passing = figures.filter(passes);
+  return passing.length > 0 ? passing : figures;
+}
+
+function choose(
+  column: PanelColumn,
+  figures: readonly Figure[],
+  text: string,
+  library: PanelLibrary,
+): PanelCell {
+  const exact = preferred(figures, ({ bound }) => bound === 'exact');
+  const asked = preferred(exact, ({ start }) => !OWN_LEVEL.test(sentenceBefore(text, start)));
   const metric = library.metricById.get(column.metric) ?? null;
   const values = new Set(
     asked.map((figure) => JSON.stringify([figure.bound, canonical(figure, library.units, metric)])),
   );
-  return { column, chosen: values.size === 1 ? asked[0]! : null, figures: asked };
+  return { column, chosen: values.size === 1 ? asked[0]! : null, figures: [...asked] };
 }
