@@ -42,7 +42,10 @@ describe('panelRow', () => {
 
   it('keeps a part of another metric', () => {
     const text = '收到312件，受理289件。';
-    const row = rowOf(text, [['312件', { metric: 'review.received' }], ['289件', { part_of: 2 }]]);
+    const row = rowOf(text, [
+      ['312件', { metric: 'review.received' }],
+      ['289件', { part_of: 2 }],
+    ]);
     expect(cellsOf(row)).toEqual({ 'review.received': '312件', 'review.accepted': '289件' });
   });
 

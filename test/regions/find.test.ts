@@ -82,7 +82,11 @@ describe('findRegion', () => {
     [null, { title: '寿县2023年法治政府建设情况' }, '寿县'],
     [null, { path: 'r/budget_上海市财政局.txt' }, '上海市'],
     ['龚正市', { title: '2025年上海市政府工作报告' }, '上海市'],
-    ['佤族布朗族傣族自治县', { title: '双江拉祜族佤族布朗族傣族自治县总结' }, '双江拉祜族佤族布朗族傣族自治县'],
+    [
+      '佤族布朗族傣族自治县',
+      { title: '双江拉祜族佤族布朗族傣族自治县总结' },
+      '双江拉祜族佤族布朗族傣族自治县',
+    ],
     ['江北新区', { title: '南京市江北新区2023年总结' }, '江北新区'],
   ])('names the region of %j and %j', (region, around, name) => {
     expect(find(region, 2023, around).region?.name).toBe(name);
