@@ -12,6 +12,11 @@ import { openWhole, type WholeFile, writeWhole } from './whole.js';
 export type { DatasetFormat } from './formats.js';
 export { DATASET_FILES } from './names.js';
 
+interface RecordsUnderWay {
+  lines: WholeFile;
+  texts: WholeFile;
+}
+
 /**
  * A dataset in a folder: documents.csv always; reports.jsonl with the texts that its offsets count in
  * (texts.jsonl) and reports/<path>.json as asked, and what is derived from these at the end: figures.csv, the
@@ -39,7 +44,7 @@ export async function openDataset(
     for (const file of files.values()) await file.discard();
   };
   const derived = new Set([...formats].filter(isDerived));
-  let records: { lines: WholeFile; texts: WholeFile } | null = null;
+  let records: RecordsUnderWay | null = null;
   let documents: WholeFile;
   try {
     if (formats.has('jsonl') || derived.size > 0)
@@ -50,6 +55,17 @@ export async function openDataset(
     await discard();
     throw error;
   }
+
+  const deriveFrom = async ({ lines, texts }: RecordsUnderWay, rows: WholeFile): Promise<Error | null> => {
+    if (!formats.has('jsonl')) for (const name of FILES_OF_FORMAT.jsonl) files.delete(name);
+    const listed = new Map([...files].map(([name, file]) => [name, file.checksum()] as const));
+    const places = { reports: lines.temporary, texts: texts.temporary, documents: rows.temporary };
+    try {
+      return await derive({ records: places, formats: derived, wording, open, listed });
+    } finally {
+      if (!formats.has('jsonl')) await Promise.all([lines.discard(), texts.discard()]);
+    }
+  };
 
   return {
     async report(output, text) {
@@ -63,25 +79,9 @@ export async function openDataset(
       await documents.write(toCsv([failureRow(failure)]));
     },
     async end() {
-      let trouble: Error | null = null;
-      if (records && derived.size > 0) {
-        const places = {
-          reports: records.lines.temporary,
-          texts: records.texts.temporary,
-          documents: documents.temporary,
-        };
-        if (!formats.has('jsonl')) for (const name of FILES_OF_FORMAT.jsonl) files.delete(name);
-        const listed = new Map([...files].map(([name, file]) => [name, file.checksum()] as const));
-        try {
-          trouble = await derive({ records: places, formats: derived, wording, open, listed });
-        } finally {
-          if (!formats.has('jsonl')) {
-            await records.lines.discard();
-            await records.texts.discard();
-          }
-        }
-      }
-      for (const file of files.values()) await file.commit();
+      const trouble = records && derived.size > 0 ? await deriveFrom(records, documents) : null;
+      // the records last: where something is in the way of a table, none of them is replaced
+      for (const file of [...files.values()].reverse()) await file.commit();
       if (trouble) throw trouble;
     },
     discard,

@@ -69,6 +69,7 @@ function add(map: Map<string, Place[]>, key: string, place: Place): void {
 
 /** 黔东南苗族侗族自治州 → 黔东南州 */
 function shortName(name: string): string | null {
+  if (!name.includes('自治')) return null;
   const parts = AUTONOMOUS.exec(name);
   return parts && parts[1]! + parts[2]!;
 }
