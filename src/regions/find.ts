@@ -38,7 +38,7 @@ export function findRegion(
   const around = { title: self.title, issuer: self.issuer, path, text };
   const name = knownName(self.region, around, gazetteer);
   if (name === null) return NO_REGION;
-  const places = inForce(gazetteer.byName.get(name) ?? [], self.year, gazetteer);
+  const places = inForce(gazetteer.named(name), self.year, gazetteer);
   if (places.length === 0) return { region: { name, code: null }, warning: null };
   const place = places.length === 1 ? places[0]! : toldApart(places, around, gazetteer);
   if (place === null) {
@@ -57,7 +57,7 @@ export function findRegion(
  * that the title begins with.
  */
 function knownName(region: string | null, around: Surroundings, gazetteer: Gazetteer): string | null {
-  if (region !== null && gazetteer.byName.has(region)) return region;
+  if (region !== null && gazetteer.named(region).length > 0) return region;
   const first = namedFirst(around, gazetteer);
   if (region === null || first?.endsWith(region)) return first;
   const isNamed = [around.title, around.issuer].some((words) => words?.normalize('NFKC').includes(region));
@@ -79,21 +79,11 @@ function namedFirst({ title, issuer, path }: Surroundings, gazetteer: Gazetteer)
 /** The last of the known places that a text begins with: 南京市鼓楼区 → 鼓楼区. */
 function chainAt(text: string, gazetteer: Gazetteer): string | null {
   let innermost: string | null = null;
-  let at = 0;
-  for (;;) {
-    const name = nameAt(text, at, gazetteer);
+  for (let rest = text; ; rest = rest.slice(innermost.length)) {
+    const name = gazetteer.longestAt(rest);
     if (name === null) return innermost;
     innermost = name;
-    at += name.length;
   }
-}
-
-function nameAt(text: string, at: number, { byName, longestName }: Gazetteer): string | null {
-  for (let length = Math.min(longestName, text.length - at); length >= 2; length--) {
-    const name = text.slice(at, at + length);
-    if (byName.has(name)) return name;
-  }
-  return null;
 }
 
 /** The places that had the name in a year; where none had, those that had it nearest to that year. */
@@ -124,9 +114,13 @@ function above(place: Place, gazetteer: Gazetteer): Pick<Region, 'province' | 'p
   return { ...(province === null ? {} : { province }), ...(prefecture === null ? {} : { prefecture }) };
 }
 
-/** The name that a code had in the last list that has the place. */
-function nameOf(code: string, { last }: Place, { byCode }: Gazetteer): string | null {
-  return byCode.get(code)?.find((one) => one.first <= last && one.last >= last)?.name ?? null;
+/** The full name that a code had in the last list that has the place. */
+function nameOf(code: string, { last }: Place, gazetteer: Gazetteer): string | null {
+  const names = gazetteer
+    .coded(code)
+    .filter((one) => one.first <= last && one.last >= last)
+    .map(({ name }) => name);
+  return names.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 /** How often a prefecture must be named in the text to tell on its own, and how much more often than others. */

@@ -13,31 +13,23 @@ export interface Place {
 export interface Gazetteer {
   /** Dates of the lists, `YYYYMM`, ascending. */
   lists: readonly string[];
-  /** Full names, and short ones of autonomous places (黔东南州). */
-  byName: ReadonlyMap<string, readonly Place[]>;
-  byCode: ReadonlyMap<string, readonly Place[]>;
-  longestName: number;
-}
-
-/** What scripts/build-regions.js writes. */
-interface GazetteerData {
-  lists: string[];
-  places: [code: string, name: string, first: number, last: number][];
+  /** Every place that ever had a name, full or short (黔东南州). */
+  named(name: string): Place[];
+  /** The places that a code ever stood for, under each of their names. */
+  coded(code: string): Place[];
+  /** The longest name of a place that a text begins with. */
+  longestAt(text: string): string | null;
 }
 
 /** Beside the compiled code, or where the build of this source put it. */
 const FILES = [
-  new URL('../regions.json', import.meta.url),
-  new URL('../../dist/regions.json', import.meta.url),
+  new URL('../regions.tsv', import.meta.url),
+  new URL('../../dist/regions.tsv', import.meta.url),
 ];
-
-const PEOPLES =
-  '壮|回|满|苗|维吾尔|土家|彝|蒙古|藏|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|普米|怒|保安|裕固|独龙|各';
-const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES})族?)+自治([州县旗])$`);
 
 let gazetteer: Gazetteer | undefined;
 
-/** The gazetteer that the build made; read once, when first asked. */
+/** The gazetteer that the build made (scripts/build-regions.js); read once, when first asked. */
 export function getGazetteer(): Gazetteer {
   gazetteer ??= load();
   return gazetteer;
@@ -45,31 +37,46 @@ export function getGazetteer(): Gazetteer {
 
 function load(): Gazetteer {
   const file = FILES.find((one) => existsSync(one));
-  if (file === undefined) throw new Error('regions.json is missing; run npm run build');
-  const { lists, places } = JSON.parse(readFileSync(file, 'utf8')) as GazetteerData;
-  const byName = new Map<string, Place[]>();
+  if (file === undefined) throw new Error('regions.tsv is missing; run npm run build');
+  return gazetteerOf(readFileSync(file, 'utf8'));
+}
+
+/** Searches the file as it is: an index of all its lines would cost a run more than its few questions do (8 ms where the index took 80). */
+function gazetteerOf(tsv: string): Gazetteer {
+  const lists = tsv.slice(0, tsv.indexOf('\n')).split(' ');
   const byCode = new Map<string, Place[]>();
-  let longestName = 0;
-  for (const [code, name, first, last] of places) {
-    const place = { code, name, first, last };
-    add(byName, name, place);
-    add(byCode, code, place);
-    longestName = Math.max(longestName, name.length);
-    const short = shortName(name);
-    if (short !== null) add(byName, short, place);
+  return {
+    lists,
+    named: (name) => [...linesWith(tsv, `\n${name}\t`)].map(placeIn),
+    coded(code) {
+      const known = byCode.get(code) ?? [...linesWith(tsv, `\t${code}\t`)].map(placeIn);
+      byCode.set(code, known);
+      return known;
+    },
+    longestAt(text) {
+      let longest: string | null = null;
+      if (text.length < 2) return longest;
+      for (const line of linesWith(tsv, `\n${text.slice(0, 2)}`)) {
+        const { name } = placeIn(line);
+        if (text.startsWith(name) && name.length > (longest?.length ?? 0)) longest = name;
+      }
+      return longest;
+    },
+  };
+}
+
+/** The lines that have some words, in order. */
+function* linesWith(tsv: string, words: string): Generator<string> {
+  let at = tsv.indexOf(words);
+  while (at >= 0) {
+    const start = words.startsWith('\n') ? at + 1 : tsv.lastIndexOf('\n', at) + 1;
+    const end = tsv.indexOf('\n', start);
+    yield tsv.slice(start, end);
+    at = tsv.indexOf(words, end);
   }
-  return { lists, byName, byCode, longestName };
 }
 
-function add(map: Map<string, Place[]>, key: string, place: Place): void {
-  const known = map.get(key);
-  if (known) known.push(place);
-  else map.set(key, [place]);
-}
-
-/** 黔东南苗族侗族自治州 → 黔东南州 */
-function shortName(name: string): string | null {
-  if (!name.includes('自治')) return null;
-  const parts = AUTONOMOUS.exec(name);
-  return parts && parts[1]! + parts[2]!;
+function placeIn(line: string): Place {
+  const [name, code, first, last] = line.split('\t') as [string, string, string, string];
+  return { name, code, first: Number(first), last: Number(last) };
 }

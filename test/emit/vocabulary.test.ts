@@ -9,15 +9,15 @@ import { ownLibrary } from '../helpers/library.js';
 
 describe('vocabulary', () => {
   it.each([
-    ['BOUNDS', model.boundSchema],
-    ['KINDS', model.kindSchema],
-    ['DIRECTIONS', model.directionSchema],
-    ['STATUSES', model.statusSchema],
-    ['LEVELS', model.levelSchema],
-    ['FORMATS', model.formatSchema],
-    ['SEVERITIES', model.findingSchema.shape.severity],
-  ] as const)('%s are those of the model', (name, schema) => {
-    expect(vocabulary[name]).toEqual(schema.options);
+    ['bounds', vocabulary.BOUNDS, model.boundSchema],
+    ['kinds', vocabulary.KINDS, model.kindSchema],
+    ['directions', vocabulary.DIRECTIONS, model.directionSchema],
+    ['statuses', vocabulary.STATUSES, model.statusSchema],
+    ['levels', vocabulary.LEVELS, model.levelSchema],
+    ['formats', vocabulary.FORMATS, model.formatSchema],
+    ['severities', vocabulary.SEVERITIES, model.findingSchema.shape.severity],
+  ] as const)('has the %s of the model', (_, listed, schema) => {
+    expect(listed).toEqual(schema.options);
   });
 
   it('has the dimensions that words and patterns can give', () => {

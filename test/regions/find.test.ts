@@ -98,19 +98,38 @@ describe('findRegion', () => {
 });
 
 describe('gazetteer', () => {
-  it('holds places of all three levels, no headings of lists, and names that belong to one code at a time', () => {
-    const { byCode, byName, lists } = getGazetteer();
+  const { lists, named, coded, longestAt } = getGazetteer();
+  const now = (code: string) => coded(code).filter(({ last }) => last === lists.length - 1);
+
+  it('holds the lists of more than twenty years', () => {
     expect(lists[0]).toBe('200212');
     expect(Number(lists.at(-1))).toBeGreaterThanOrEqual(202412);
-    const now = [...byCode.values()].flat().filter(({ last }) => last === lists.length - 1);
-    const levels = now.map(({ code }) => levelOfCode(code));
-    expect(levels.filter((level) => level === 'provincial')).toHaveLength(34);
-    expect(levels.filter((level) => level === 'municipal').length).toBeGreaterThan(330);
-    expect(levels.filter((level) => level === 'county').length).toBeGreaterThan(2800);
-    expect(byName.has('市辖区')).toBe(false);
-    for (const places of byCode.values())
-      for (const [index, place] of places.entries())
-        for (const other of places.slice(index + 1))
-          expect(place.last < other.first || other.last < place.first).toBe(true);
+    expect(lists).toEqual([...lists].sort());
+  });
+
+  it('holds places of all three levels and no headings of lists', () => {
+    const codes = (digits: number) => Array.from({ length: 90 }, (_, n) => String(n + 10)).slice(0, digits);
+    const provinces = codes(90).filter((two) => now(`${two}0000`).length > 0);
+    expect(provinces).toHaveLength(34);
+    const prefectures = provinces.flatMap((two) =>
+      Array.from({ length: 99 }, (_, n) => `${two}${String(n + 1).padStart(2, '0')}00`).filter(
+        (code) => now(code).length > 0,
+      ),
+    );
+    expect(prefectures.length).toBeGreaterThan(330);
+    expect(prefectures.length).toBeLessThan(345);
+    expect(now('330521').map(({ name }) => name)).toEqual(['德清县']);
+    for (const heading of ['市辖区', '县', '省直辖县级行政区划']) expect(named(heading)).toEqual([]);
+  });
+
+  it('knows the level of a code', () => {
+    expect(['330000', '330500', '330521'].map(levelOfCode)).toEqual(['provincial', 'municipal', 'county']);
+  });
+
+  it('finds the longest name that a text begins with', () => {
+    expect(longestAt('双江拉祜族佤族布朗族傣族自治县2020年')).toBe('双江拉祜族佤族布朗族傣族自治县');
+    expect(longestAt('吉林市')).toBe('吉林市');
+    expect(longestAt('云溪县')).toBeNull();
+    expect(longestAt('云')).toBeNull();
   });
 });
