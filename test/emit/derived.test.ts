@@ -213,6 +213,24 @@ describe('a dataset of all fixtures', () => {
     }
   });
 
+  it('fits the published profile of Data Package 1 too, and its own library reads every cell by its schema', async () => {
+    const { Package, validate } = (await import('datapackage')).default;
+    const descriptor = JSON.parse(await readFile(file(DATASET_FILES.package), 'utf8'));
+    expect(await validate(descriptor)).toMatchObject({ valid: true, errors: [] });
+    const tables = descriptor.resources
+      .filter(({ format }: { format: string }) => format === 'csv')
+      .map((resource: object) => ({ ...resource, profile: 'tabular-data-resource' }));
+    const { resources } = await Package.load({ ...descriptor, resources: tables }, { basePath: folder });
+    const counts: Record<string, number> = {};
+    for (const resource of resources) counts[resource.name] = (await resource.read({ keyed: true })).length;
+    expect(counts).toMatchObject({
+      documents: reports.length,
+      panel: reports.length,
+      figures: figuresOf().length,
+      codebook: wording.library.metrics.length,
+    });
+  }, 120_000);
+
   it('keeps in its tables what datapackage.json says: columns, types, categories, keys', async () => {
     const { resources } = JSON.parse(await readFile(file(DATASET_FILES.package), 'utf8'));
     const tables = new Map<string, Row[]>();
