@@ -9,7 +9,7 @@ import type { Cell } from './table.js';
 import type { WholeFile } from './whole.js';
 
 /** Rows are held in memory until so many make a row group. */
-const ROW_GROUP = 20_000;
+const ROW_GROUP = 10_000;
 
 const TYPES: Record<FieldType, 'STRING' | 'INT32' | 'DOUBLE'> = {
   string: 'STRING',
