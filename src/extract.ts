@@ -14,7 +14,9 @@ import { setTopics } from './context/topic.js';
 import type { Rejected } from './figures/reading.js';
 import { scan } from './figures/scan.js';
 import type { Figure, Output, Report, SelfDescription } from './model.js';
+import { panelConflicts, panelRow } from './panel/choose.js';
 import type { Library } from './patterns/types.js';
+import { findRegion, levelOfCode } from './regions/find.js';
 import { getSegmenter } from './segment/index.js';
 import { outlineOf, sentencesOf } from './text/outline.js';
 import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
@@ -43,6 +45,8 @@ export interface Analysis {
 export function extractReport(report: Report, library: Library, source: Source): Output {
   const analysis = analyse(report, library);
   const { self } = analysis;
+  const figures = figuresOf(report, analysis);
+  const { region, warning } = findRegion(self, source.path, report.text);
   const output: Output = {
     schema: 1,
     tool: { name: 'zhibiao', version: VERSION, patterns: library.hash },
@@ -57,18 +61,20 @@ export function extractReport(report: Report, library: Library, source: Source):
       ...(report.pageStarts ? { pages: report.pageStarts.length } : {}),
       title: self.title,
       issuer: self.issuer,
-      region: self.region === null ? null : { name: self.region, code: null },
-      level: self.level,
+      region,
+      level: region?.code ? levelOfCode(region.code) : self.level,
       year: self.year,
       date: self.date,
       ...(report.stated?.index === undefined ? {} : { index_number: report.stated.index }),
       ...(report.stated?.number === undefined ? {} : { document_number: report.stated.number }),
     },
-    figures: figuresOf(report, analysis),
+    figures,
     findings: [],
-    warnings: report.warnings,
+    warnings: warning === null ? report.warnings : [...report.warnings, warning],
   };
-  return { ...output, findings: auditReport(output, report.text, analysis.copy).findings };
+  const { findings } = auditReport(output, report.text, analysis.copy);
+  const conflicts = panelConflicts(panelRow(figures, self.year, report.text, library), library);
+  return { ...output, findings: [...findings, ...conflicts] };
 }
 
 /** @param onReject told of every number that is no figure; offsets are those of the working copy */

@@ -73,6 +73,18 @@ export const selfDescriptionSchema = z.object({
   date: z.string().nullable().describe('ISO 8601 calendar date'),
 });
 
+/** The place that a report is about. */
+export const regionSchema = z.object({
+  name: z.string().describe('as the report writes it'),
+  code: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .describe('GB/T 2260; null where the place has none or the report does not say which of several it is'),
+  province: z.string().optional().describe('official name of its province; only with a code'),
+  prefecture: z.string().optional().describe('official name of its prefecture, where there is one'),
+});
+
 export const documentSchema = z.object({
   path: z.string().describe('as given, relative to the input folder; forward slashes'),
   format: formatSchema,
@@ -91,7 +103,7 @@ export const documentSchema = z.object({
   pages: z.int().positive().optional(),
   title: z.string().nullable(),
   issuer: z.string().nullable(),
-  region: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
+  region: regionSchema.nullable(),
   level: levelSchema.nullable(),
   year: z.int().nullable(),
   date: z.string().nullable(),
@@ -234,6 +246,7 @@ export type Family = z.infer<typeof familySchema>;
 export type Figure = z.infer<typeof figureSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type SelfDescription = z.infer<typeof selfDescriptionSchema>;
+export type Region = z.infer<typeof regionSchema>;
 export type DocumentInfo = z.infer<typeof documentSchema>;
 export type Output = z.infer<typeof outputSchema>;
 export type Gold = z.infer<typeof goldSchema>;

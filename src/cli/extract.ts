@@ -3,14 +3,13 @@ import { type BatchInput, collectInputs } from '../batch/inputs.js';
 import { compareCodeUnits } from '../batch/paths.js';
 import { FileError } from '../batch/read.js';
 import { type BatchResult, runBatch } from '../batch/run.js';
-import type { DatasetFormat } from '../emit/dataset.js';
+import { DATASET_FORMATS, type DatasetFormat, DEFAULT_FORMATS, FILES_OF_FORMAT } from '../emit/formats.js';
 import type { Sink, Wording } from '../emit/sink.js';
 import { UserError } from '../errors.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
 import {
   type LibraryOptions,
-  labelsOf,
   limitsOf,
   openLibrary,
   type ReadOptions,
@@ -24,10 +23,11 @@ export interface ExtractOptions extends ReadOptions, LibraryOptions {
   out?: string;
   format?: string;
   rawCells?: boolean;
+  excel?: boolean;
 }
 
-const FORMATS: readonly DatasetFormat[] = ['json', 'jsonl', 'csv'];
-const DEFAULT_OF_DATASET: readonly DatasetFormat[] = ['jsonl', 'csv'];
+/** What standard output can take. */
+const STREAMS: readonly DatasetFormat[] = ['json', 'jsonl', 'csv'];
 
 interface Tally {
   reports: number;
@@ -50,7 +50,11 @@ export async function extract(
     for (const input of inputs) if ('problem' in input) terminal.complain(describe(input.problem, messages));
     throw new UsageError(messages.nothingFound);
   }
-  const wording = { labels: labelsOf(library), escapeFormulas: options.rawCells !== true };
+  const wording = {
+    library,
+    escapeFormulas: options.rawCells !== true,
+    byteOrderMark: options.excel === true,
+  };
   const sink = await openSink(options.out, formats, inputs.length, wording, terminal);
   try {
     const results = runBatch(inputs, {
@@ -70,16 +74,19 @@ export async function extract(
 }
 
 function parseFormats({ out, format }: ExtractOptions, messages: Messages): readonly DatasetFormat[] | null {
-  if (format === undefined) return out === undefined ? null : DEFAULT_OF_DATASET;
+  if (format === undefined) return out === undefined ? null : DEFAULT_FORMATS;
   const asked = format
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
-  const formats = FORMATS.filter((known) => asked.includes(known));
-  const unknown = asked.find((one) => !FORMATS.some((known) => known === one));
+  const all = asked.includes('all');
+  const formats = DATASET_FORMATS.filter((known) => all || asked.includes(known));
+  const unknown = asked.find((one) => one !== 'all' && !DATASET_FORMATS.some((known) => known === one));
   if (unknown !== undefined || formats.length === 0)
-    throw new UsageError(messages.badFormat(unknown ?? format, FORMATS.join(', ')));
-  if (out === undefined && formats.length > 1) throw new UsageError(messages.oneFormat);
+    throw new UsageError(messages.badFormat(unknown ?? format, [...DATASET_FORMATS, 'all'].join(', ')));
+  if (out !== undefined) return formats;
+  if (formats.length > 1) throw new UsageError(messages.oneFormat);
+  if (!STREAMS.includes(formats[0]!)) throw new UsageError(messages.needsFolder(formats[0]!));
   return formats;
 }
 
@@ -120,7 +127,7 @@ async function openSink(
 ): Promise<Sink> {
   if (out === undefined) {
     const { openStream } = await import('../emit/stream.js');
-    const format = formats?.[0] ?? (count === 1 ? 'json' : 'jsonl');
+    const format = (formats?.[0] ?? (count === 1 ? 'json' : 'jsonl')) as 'json' | 'jsonl' | 'csv';
     return openStream(format === 'json' && count > 1 ? 'array' : format, terminal.print, wording);
   }
   const { openDataset } = await import('../emit/dataset.js');
@@ -181,12 +188,7 @@ function withoutName(name: string, reason: string): string {
 }
 
 function filesOf(formats: readonly DatasetFormat[] | null): string {
-  const names: Record<DatasetFormat, string> = {
-    json: 'reports/',
-    jsonl: 'reports.jsonl, texts.jsonl',
-    csv: 'figures.csv',
-  };
-  return [...(formats ?? []).map((format) => names[format]), 'documents.csv'].join(', ');
+  return ['documents.csv', ...(formats ?? []).flatMap((format) => FILES_OF_FORMAT[format])].join(', ');
 }
 
 function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {

@@ -50,6 +50,7 @@ export interface Messages {
     | 'maxUnpacked'
     | 'patterns'
     | 'rawCells'
+    | 'excel'
     | 'evalFormat'
     | 'codebook'
     | 'floors'
@@ -70,6 +71,7 @@ export interface Messages {
   nothingFound: string;
   badFormat: (given: string, known: string) => string;
   oneFormat: string;
+  needsFolder: (format: string) => string;
   outIsInput: (folder: string) => string;
   cannotWrite: (place: string, code: string) => string;
   warning: (path: string, warning: string) => string;
@@ -211,13 +213,15 @@ const en: Messages = {
     quiet: 'only errors on standard error',
     debug: 'stack traces for errors',
     out: 'write a dataset into this folder',
-    format: 'json, jsonl, csv; several with commas (default with -o: jsonl,csv)',
+    format:
+      'json, jsonl, csv, and with -o also panel, xlsx, parquet, datapackage; several with commas, or all (default with -o: jsonl,csv,panel,datapackage)',
     as: 'read every input as this format, whatever its bytes say',
     maxBytes: 'largest file that is read (20M, 1G; default 256M)',
     maxPages: 'most pages of a PDF or OFD document (default 5000)',
     maxUnpacked: 'most that is unpacked out of one file (default 512M, and 200 times its size)',
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
+    excel: 'begin CSV files with the byte-order mark that Excel needs',
     evalFormat: 'form of the score',
     codebook:
       'judge only the metrics of this codebook (YAML or JSON), the one that the gold was annotated by',
@@ -247,6 +251,7 @@ const en: Messages = {
   nothingFound: 'nothing to extract; give files, folders, globs, or - for standard input',
   badFormat: (given, known) => `unknown format "${given}"; known are ${known}`,
   oneFormat: 'standard output takes one format; give one, or a folder with -o',
+  needsFolder: (format) => `${format} is a file of a dataset; give its folder with -o`,
   outIsInput: (folder) => `${folder}: is both input and output; choose another folder for -o`,
   cannotWrite: (place, code) => `${place}: cannot be written (${code}); choose another place or free it`,
   warning: (path, warning) => `${path}: warning: ${warning}`,
@@ -383,13 +388,15 @@ const zh: Messages = {
     quiet: '标准错误只输出错误',
     debug: '出错时显示调用栈',
     out: '把数据集写入这个文件夹',
-    format: 'json、jsonl、csv，多个用逗号隔开（有 -o 时默认 jsonl,csv）',
+    format:
+      'json、jsonl、csv，有 -o 时还有 panel、xlsx、parquet、datapackage；多个用逗号隔开，all 为全部（有 -o 时默认 jsonl,csv,panel,datapackage）',
     as: '不管内容如何，一律按这种格式读取',
     maxBytes: '读取的文件最大多少字节（如 20M、1G，默认 256M）',
     maxPages: 'PDF、OFD 最多多少页（默认 5000）',
     maxUnpacked: '一个文件最多解压出多少（默认 512M，且不超过文件的 200 倍）',
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
+    excel: 'CSV 文件以 Excel 所需的字节序标记开头',
     evalFormat: '打分结果的形式',
     codebook: '只评判该编码表（YAML 或 JSON）中的指标，即标注时所用的编码表',
     floors: '得分低于这个 JSON 文件中的下限时以 1 退出',
@@ -427,6 +434,7 @@ const zh: Messages = {
   nothingFound: '没有可提取的报告；请给出文件、文件夹、通配符，或用 - 表示标准输入',
   badFormat: (given, known) => `没有格式 "${given}"，可用的有 ${known}`,
   oneFormat: '标准输出只能用一种格式；请只给一种，或用 -o 指定文件夹',
+  needsFolder: (format) => `${format} 是数据集中的文件；请用 -o 指定文件夹`,
   outIsInput: (folder) => `${folder}：既是输入又是输出，请为 -o 另选文件夹`,
   cannotWrite: (place, code) => `${place}：无法写入（${code}），请另选位置或腾出空间`,
   warning: (path, warning) => `${path}：警告：${warning}`,

@@ -79,6 +79,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
+    .option('--excel', help.excel)
     .action(async (paths, options) =>
       finish(await (await import('./extract.js')).extract(paths, options, terminal)),
     );

@@ -3,8 +3,7 @@ import type { Terminal } from './terminal.js';
 
 /** Prints the JSON Schema of the output. Returns the exit status. */
 export async function schema(terminal: Terminal): Promise<number> {
-  const { z } = await import('zod');
-  const { outputSchema } = await import('../model.js');
-  await terminal.print(`${JSON.stringify(z.toJSONSchema(outputSchema), null, 2)}\n`);
+  const { outputJsonSchema } = await import('../schema.js');
+  await terminal.print(outputJsonSchema());
   return EXIT.ok;
 }

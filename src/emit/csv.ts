@@ -1,44 +1,24 @@
 import type { Figure, Output } from '../model.js';
+import { canonical } from '../panel/canonical.js';
+import type { PanelLibrary } from '../panel/choose.js';
+import { regionCells } from './documents.js';
+import { FIGURE_FIELDS } from './fields.js';
 import { sentenceOf } from './sentence.js';
 import type { Cell } from './table.js';
 
 /** The columns of figures.csv, in order. */
-export const FIGURE_COLUMNS = [
-  'document',
-  'year',
-  'region',
-  'metric',
-  'label_zh',
-  'value',
-  'high',
-  'unit',
-  'bound',
-  'kind',
-  'direction',
-  'status',
-  'period',
-  'dims',
-  'part_of',
-  'subject',
-  'sentence',
-  'section',
-  'page',
-  'start',
-  'end',
-  'text',
-  'pattern',
-] as const;
+export const FIGURE_COLUMNS = FIGURE_FIELDS.map(({ name }) => name);
 
-type FigureColumn = (typeof FIGURE_COLUMNS)[number];
+type FigureColumn = (typeof FIGURE_FIELDS)[number]['name'];
 
 /**
  * One row a figure, in the order of FIGURE_COLUMNS.
  * @param text the report's text, which the figures' offsets count in
- * @param labels metric id → Chinese label
+ * @param library for the labels of metrics and canonical units
  */
-export function figureRows(output: Output, text: string, labels: ReadonlyMap<string, string>): Cell[][] {
+export function figureRows(output: Output, text: string, library: PanelLibrary): Cell[][] {
   return output.figures.map((figure) => {
-    const cells = figureCells(output, figure, text, labels);
+    const cells = figureCells(output, figure, text, library);
     return FIGURE_COLUMNS.map((column) => cells[column]);
   });
 }
@@ -47,14 +27,16 @@ function figureCells(
   { document }: Output,
   figure: Figure,
   text: string,
-  labels: ReadonlyMap<string, string>,
+  library: PanelLibrary,
 ): Record<FigureColumn, Cell> {
+  const metric = figure.metric === null ? null : (library.metricById.get(figure.metric) ?? null);
+  const standard = canonical(figure, library.units, metric);
   return {
     document: document.path,
     year: document.year,
-    region: document.region?.name ?? null,
+    ...regionCells(document.region),
     metric: figure.metric,
-    label_zh: figure.metric === null ? null : (labels.get(figure.metric) ?? null),
+    label_zh: metric?.zh ?? null,
     value: figure.value,
     high: figure.high ?? null,
     unit: figure.unit,
@@ -73,5 +55,15 @@ function figureCells(
     end: figure.end,
     text: figure.text,
     pattern: figure.pattern,
+    canonical_value: standard.value,
+    canonical_high: standard.high,
+    canonical_unit: standard.unit,
+    dim_case_type: figure.dims.case_type ?? null,
+    dim_level: figure.dims.level ?? null,
+    dim_outcome: figure.dims.outcome ?? null,
+    dim_measure: figure.dims.measure ?? null,
+    dim_mode: figure.dims.mode ?? null,
+    dim_group: figure.dims.group ?? null,
+    dim_type: figure.dims.type ?? null,
   };
 }

@@ -1,30 +1,31 @@
 import path from 'node:path';
-import { FIGURE_COLUMNS, figureRows } from './csv.js';
+import { derive } from './derive.js';
 import { DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
+import { type DatasetFormat, FILES_OF_FORMAT, isDerived } from './formats.js';
 import { toJson } from './json.js';
 import { toJsonLine, toTextLine } from './jsonl.js';
-import { outputName } from './names.js';
+import { DATASET_FILES, outputName } from './names.js';
 import type { Sink, Wording } from './sink.js';
 import { openTable } from './table.js';
 import { openWhole, type WholeFile, writeWhole } from './whole.js';
 
-/** What a dataset may hold beside documents.csv. */
-export type DatasetFormat = 'json' | 'jsonl' | 'csv';
+export type { DatasetFormat } from './formats.js';
+export { DATASET_FILES } from './names.js';
 
-/** The files of a dataset that hold all reports. */
-export const DATASET_FILES = {
-  jsonl: 'reports.jsonl',
-  texts: 'texts.jsonl',
-  csv: 'figures.csv',
-  documents: 'documents.csv',
-} as const;
+interface RecordsUnderWay {
+  lines: WholeFile;
+  texts: WholeFile;
+}
 
 /**
  * A dataset in a folder: documents.csv always; reports.jsonl with the texts that its offsets count in
- * (texts.jsonl), figures.csv and reports/<path>.json as asked.
+ * (texts.jsonl) and reports/<path>.json as asked, and what is derived from these at the end: figures.csv, the
+ * panel, the workbook, figures.parquet and datapackage.json.
  * Files over all reports appear together at the end, each whole; a report's own file as soon as it is done.
+ * Memory does not grow with the number of reports.
  * @param unfinished holds the temporary files under way, for whoever must remove them in a hurry
- * @throws the errors of node:fs
+ * @throws the errors of node:fs; UserError at the end where a workbook cannot hold all rows (the other files
+ * are then in place)
  */
 export async function openDataset(
   folder: string,
@@ -33,46 +34,55 @@ export async function openDataset(
   unfinished: Set<string>,
 ): Promise<Sink> {
   const toCsv = await openTable(wording);
-  const files: WholeFile[] = [];
-  const open = async (name: string, head: string): Promise<WholeFile> => {
+  const files = new Map<string, WholeFile>();
+  const open = async (name: string): Promise<WholeFile> => {
     const file = await openWhole(path.join(folder, name), unfinished);
-    files.push(file);
-    await file.write(head);
+    files.set(name, file);
     return file;
   };
   const discard = async () => {
-    for (const file of files) await file.discard();
+    for (const file of files.values()) await file.discard();
   };
-  let lines: WholeFile | null = null;
-  let texts: WholeFile | null = null;
-  let figures: WholeFile | null = null;
+  const derived = new Set([...formats].filter(isDerived));
+  let records: RecordsUnderWay | null = null;
   let documents: WholeFile;
   try {
-    if (formats.has('jsonl')) {
-      lines = await open(DATASET_FILES.jsonl, '');
-      texts = await open(DATASET_FILES.texts, '');
-    }
-    if (formats.has('csv')) figures = await open(DATASET_FILES.csv, toCsv([FIGURE_COLUMNS]));
-    documents = await open(DATASET_FILES.documents, toCsv([DOCUMENT_COLUMNS]));
+    if (formats.has('jsonl') || derived.size > 0)
+      records = { lines: await open(DATASET_FILES.jsonl), texts: await open(DATASET_FILES.texts) };
+    documents = await open(DATASET_FILES.documents);
+    await documents.write(toCsv.head(DOCUMENT_COLUMNS));
   } catch (error) {
     await discard();
     throw error;
   }
 
+  const deriveFrom = async ({ lines, texts }: RecordsUnderWay, rows: WholeFile): Promise<Error | null> => {
+    if (!formats.has('jsonl')) for (const name of FILES_OF_FORMAT.jsonl) files.delete(name);
+    const listed = new Map([...files].map(([name, file]) => [name, file.checksum()] as const));
+    const places = { reports: lines.temporary, texts: texts.temporary, documents: rows.temporary };
+    try {
+      return await derive({ records: places, formats: derived, wording, open, listed });
+    } finally {
+      if (!formats.has('jsonl')) await Promise.all([lines.discard(), texts.discard()]);
+    }
+  };
+
   return {
     async report(output, text) {
       if (formats.has('json'))
         await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output), unfinished);
-      await lines?.write(toJsonLine(output));
-      await texts?.write(toTextLine(output.document.path, text));
-      await figures?.write(toCsv(figureRows(output, text, wording.labels)));
+      await records?.lines.write(toJsonLine(output));
+      await records?.texts.write(toTextLine(output.document.path, text));
       await documents.write(toCsv([documentRow(output)]));
     },
     async failure(failure) {
       await documents.write(toCsv([failureRow(failure)]));
     },
     async end() {
-      for (const file of files) await file.commit();
+      const trouble = records && derived.size > 0 ? await deriveFrom(records, documents) : null;
+      // the records last: where something is in the way of a table, none of them is replaced
+      for (const file of [...files.values()].reverse()) await file.commit();
+      if (trouble) throw trouble;
     },
     discard,
   };

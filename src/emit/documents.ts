@@ -1,4 +1,4 @@
-import type { Output } from '../model.js';
+import type { Output, Region } from '../model.js';
 import type { Cell } from './table.js';
 
 /** The columns of documents.csv, in order; `figures` and `metrics` are counts, `warnings` their words. */
@@ -19,6 +19,9 @@ export const DOCUMENT_COLUMNS = [
   'warnings',
   'status',
   'reason',
+  'region_code',
+  'province',
+  'prefecture',
 ] as const;
 
 type DocumentColumn = (typeof DOCUMENT_COLUMNS)[number];
@@ -36,7 +39,7 @@ export interface Failure {
 export function documentRow({ document, figures, warnings }: Output): Cell[] {
   return row({
     ...document,
-    region: document.region?.name ?? null,
+    ...regionCells(document.region),
     figures: figures.length,
     metrics: figures.filter((figure) => figure.metric !== null).length,
     warnings: warnings.join('; '),
@@ -47,6 +50,18 @@ export function documentRow({ document, figures, warnings }: Output): Cell[] {
 /** The row of an input that failed. */
 export function failureRow(failure: Failure): Cell[] {
   return row({ ...failure, status: 'failed' });
+}
+
+/** The cells of a region, in every table that has them. */
+export function regionCells(
+  region: Region | null,
+): Record<'region' | 'region_code' | 'province' | 'prefecture', string | null> {
+  return {
+    region: region?.name ?? null,
+    region_code: region?.code ?? null,
+    province: region?.province ?? null,
+    prefecture: region?.prefecture ?? null,
+  };
 }
 
 function row(cells: Partial<Record<DocumentColumn, Cell>>): Cell[] {

@@ -1,5 +1,29 @@
 import { createHash } from 'node:crypto';
 
+/** The files of a dataset that hold all reports. */
+export const DATASET_FILES = {
+  documents: 'documents.csv',
+  figures: 'figures.csv',
+  panel: 'panel.csv',
+  sources: 'panel_sources.csv',
+  findings: 'findings.csv',
+  codebook: 'codebook.csv',
+  parquet: 'figures.parquet',
+  workbook: 'workbook.xlsx',
+  jsonl: 'reports.jsonl',
+  texts: 'texts.jsonl',
+  schema: 'schema.json',
+  package: 'datapackage.json',
+} as const;
+
+/** The page that shows a dataset's reports with their figures in place. */
+export const REVIEW_PAGE = 'review.html';
+
+/** Where a figure stands on the review page, as a relative address. */
+export function reviewLink(path: string, start: number): string {
+  return `${REVIEW_PAGE}#doc=${encodeURIComponent(path)}&at=${start}`;
+}
+
 /** The longest file name that common file systems take, in bytes of UTF-8. */
 const NAME_LIMIT = 255;
 

@@ -1,4 +1,5 @@
 import type { Output } from '../model.js';
+import type { Library } from '../patterns/types.js';
 import type { Failure } from './documents.js';
 
 /** Takes the results of a run one by one, in order, and writes them somewhere. */
@@ -14,8 +15,10 @@ export interface Sink {
 
 /** What the tables need beside the results. */
 export interface Wording {
-  /** Metric id → Chinese label. */
-  labels: ReadonlyMap<string, string>;
+  /** For labels, canonical units and the codebook. */
+  library: Pick<Library, 'hash' | 'topics' | 'metrics' | 'metricById' | 'units'>;
   /** See TableOptions. */
   escapeFormulas: boolean;
+  /** Begin CSV files with the byte-order mark that Excel needs (default: false). */
+  byteOrderMark?: boolean;
 }

@@ -22,8 +22,8 @@ export async function openStream(
       return { ...shared, report: (output) => write(toJsonLine(output)) };
     case 'csv': {
       const toCsv = await openTable(wording);
-      await write(toCsv([FIGURE_COLUMNS]));
-      return { ...shared, report: (output, text) => write(toCsv(figureRows(output, text, wording.labels))) };
+      await write(toCsv.head(FIGURE_COLUMNS));
+      return { ...shared, report: (output, text) => write(toCsv(figureRows(output, text, wording.library))) };
     }
     case 'array': {
       let written = 0;

@@ -8,10 +8,16 @@ export interface TableOptions {
    * characters: OWASP, CSV Injection.
    */
   escapeFormulas?: boolean;
+  /** Begin the file with a byte-order mark (default: false). */
+  byteOrderMark?: boolean;
 }
 
 /** Writes rows as CSV (RFC 4180, but with line feeds), each row ending in a line feed. */
-export type RowWriter = (rows: readonly (readonly Cell[])[]) => string;
+export interface RowWriter {
+  (rows: readonly (readonly Cell[])[]): string;
+  /** The first line of a file: the names of its columns. */
+  head(columns: readonly string[]): string;
+}
 
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -25,9 +31,16 @@ export async function openTable(options: TableOptions = {}): Promise<RowWriter> 
   const { stringify } = await import('csv-stringify/sync');
   const guarded = options.escapeFormulas ?? true;
   const cell = (value: Cell): Cell => (guarded && typeof value === 'string' ? escapeFormula(value) : value);
-  return (rows) =>
+  const write = (rows: readonly (readonly Cell[])[]): string =>
     stringify(
       rows.map((row) => row.map(cell)),
       { quoted_match: /[\r\n]/, cast: { number: String } },
     );
+  const mark = options.byteOrderMark ? '\ufeff' : '';
+  return Object.assign(write, { head: (columns: readonly string[]) => mark + write([columns]) });
+}
+
+/** The text that escapeFormula was given. */
+export function unescapeFormula(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }

@@ -1,14 +1,25 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file under way: it appears under its name when it is committed, and never in part. */
 export interface WholeFile {
-  write(text: string): Promise<void>;
+  /** Where it lies until it is committed: what was written can be read there. */
+  readonly temporary: string;
+  write(data: string | Uint8Array): Promise<void>;
+  /** Of what was written, at its end. */
+  checksum(): Checksum;
   /** Puts it in its place, over an older one. */
   commit(): Promise<void>;
   /** Leaves nothing behind; does nothing after commit. */
   discard(): Promise<void>;
+}
+
+/** How a file is told from others. */
+export interface Checksum {
+  bytes: number;
+  /** 64 hexadecimal digits. */
+  sha256: string;
 }
 
 /**
@@ -23,9 +34,17 @@ export async function openWhole(target: string, unfinished: Set<string>): Promis
   const temporary = path.join(folder, `.zhibiao-${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
   unfinished.add(temporary);
   const handle = await open(temporary, 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
   let done = false;
   return {
-    write: (text) => handle.appendFile(text),
+    temporary,
+    async write(data) {
+      hash.update(data);
+      bytes += Buffer.byteLength(data);
+      await handle.appendFile(data);
+    },
+    checksum: () => ({ bytes, sha256: hash.copy().digest('hex') }),
     async commit() {
       await handle.close();
       await rename(temporary, target);

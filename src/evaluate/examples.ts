@@ -61,5 +61,5 @@ function testExample(
 
 /** A text as a report: one paragraph a line, lines with tabs a table. */
 export function reportOf(text: string): Report {
-  return loadTxt({ text, encoding: 'utf-8', warnings: [] });
+  return loadTxt({ text, encoding: 'utf-8', evidence: 'bytes', warnings: [] });
 }

@@ -109,19 +109,52 @@ describe('extract to standard output', () => {
 });
 
 describe('extract into a folder', () => {
-  it('writes JSON Lines, figures.csv and documents.csv, the same bytes every time', async () => {
+  it('writes records, tables and a data package', async () => {
     const first = await zhibiao(['extract', 'r', '-o', 'one'], { cwd });
     expect(first).toMatchObject({ status: 0, stdout: '' });
     expect(first.stderr).toMatch(/^one: 2 reports, 0 failed, \d+ figures/);
     expect((await readdir(path.join(cwd, 'one'))).sort()).toEqual([
+      'codebook.csv',
+      'datapackage.json',
       'documents.csv',
       'figures.csv',
+      'panel.csv',
+      'panel_sources.csv',
       'reports.jsonl',
+      'schema.json',
       'texts.jsonl',
     ]);
-    await zhibiao(['extract', 'r/deep', 'r/a.txt', '-o', 'two'], { cwd });
-    for (const name of ['documents.csv', 'figures.csv', 'reports.jsonl', 'texts.jsonl'])
-      expect(await read(`two/${name}`)).toBe(await read(`one/${name}`));
+  });
+
+  it('writes the same bytes every time, in whatever time zone and order of the paths', async () => {
+    await zhibiao(['extract', 'r', '-o', 'one', '-f', 'all'], { cwd, env: { TZ: 'Asia/Shanghai' } });
+    await zhibiao(['extract', 'r/deep', 'r/a.txt', '-o', 'two', '-f', 'all'], { cwd, env: { TZ: 'UTC' } });
+    const names = (await readdir(path.join(cwd, 'one'))).filter((name) => name !== 'reports').sort();
+    expect(names).toEqual(expect.arrayContaining(['figures.parquet', 'workbook.xlsx']));
+    expect((await readdir(path.join(cwd, 'two'))).filter((name) => name !== 'reports').sort()).toEqual(names);
+    for (const name of names) {
+      const [one, two] = await Promise.all(['one', 'two'].map((out) => readFile(path.join(cwd, out, name))));
+      expect(one!.equals(two!), name).toBe(true);
+    }
+  });
+
+  it('keeps no records where only tables are asked for', async () => {
+    await zhibiao(['extract', 'r', '-o', 'out', '-f', 'csv,panel,xlsx'], { cwd });
+    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual([
+      'documents.csv',
+      'figures.csv',
+      'panel.csv',
+      'panel_sources.csv',
+      'workbook.xlsx',
+    ]);
+  });
+
+  it('begins every CSV file with the mark that Excel needs, where asked', async () => {
+    await zhibiao(['extract', 'r', '-o', 'out', '--excel'], { cwd });
+    for (const name of await readdir(path.join(cwd, 'out')))
+      expect((await read(`out/${name}`)).startsWith('\ufeff'), name).toBe(name.endsWith('.csv'));
+    const { stdout } = await zhibiao(['extract', 'r/a.txt', '-f', 'csv', '--excel'], { cwd });
+    expect(stdout.startsWith('\ufeffdocument,')).toBe(true);
   });
 
   it('writes a file for each report where asked', async () => {
@@ -141,7 +174,7 @@ describe('extract into a folder', () => {
     const out = path.join(cwd, 'out');
     const child = start(['extract', 'many', '-o', 'out'], { cwd });
     const ended = new Promise((resolve) => child.on('close', resolve));
-    await vi.waitUntil(() => existsSync(out) && readdirSync(out).length === 4, {
+    await vi.waitUntil(() => existsSync(out) && readdirSync(out).length === 3, {
       timeout: 20_000,
       interval: 5,
     });
@@ -203,8 +236,12 @@ describe('wrong usage', () => {
     [['extract'], /missing required argument 'path'/],
     [['extrac', 'r'], /unknown command 'extrac'.*extract/],
     [['extract', 'r', '--fromat', 'csv'], /unknown option '--fromat'.*--format/],
-    [['extract', 'r', '-f', 'xml'], /unknown format "xml"; known are json, jsonl, csv/],
+    [
+      ['extract', 'r', '-f', 'xml'],
+      /unknown format "xml"; known are json, jsonl, csv, panel, xlsx, parquet, datapackage, all/,
+    ],
     [['extract', 'r', '-f', 'json,csv'], /one format/],
+    [['extract', 'r', '-f', 'xlsx'], /xlsx is a file of a dataset; give its folder with -o/],
     [['extract', 'r', '--as', 'odt'], /argument 'odt' is invalid/],
     [['extract', 'r', '-o', 'r'], /both input and output/],
     [['extract', 'r', '-o', 'r/a.txt'], /cannot be written/],

@@ -207,7 +207,7 @@ describe('a cell of a table', () => {
 describe('tables without reason', () => {
   const drafted = (rows: string[][]): number => {
     const text = rows.map((cells) => cells.join('\t')).join('\n');
-    const report = loadTxt({ text, encoding: 'utf-8', warnings: [] });
+    const report = loadTxt({ text, encoding: 'utf-8', evidence: 'bytes', warnings: [] });
     return tableCells(makeWorkingCopy(text), report.blocks, ownLibrary().units).length;
   };
 
@@ -238,7 +238,7 @@ describe('tables without reason', () => {
         fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 }),
         (rows) => {
           const text = rows.map((cells) => cells.join('\t')).join('\n');
-          const report = loadTxt({ text, encoding: 'utf-8', warnings: [] });
+          const report = loadTxt({ text, encoding: 'utf-8', evidence: 'bytes', warnings: [] });
           const cells = tableCells(makeWorkingCopy(text), report.blocks, ownLibrary().units);
           for (const [at, { start, end, wholes }] of cells.entries()) {
             expect(end).toBeGreaterThan(start);

@@ -3,6 +3,7 @@ import { FIGURE_COLUMNS, figureRows } from '../../src/emit/csv.js';
 import { DOCUMENT_COLUMNS, documentRow, failureRow } from '../../src/emit/documents.js';
 import { escapeFormula, openTable } from '../../src/emit/table.js';
 import { figureIn, outputOf } from '../evaluate/make.js';
+import { ownLibrary } from '../helpers/library.js';
 
 const text = '一、复议。云溪县受理案件59件，其中涉农约7件。';
 const whole = figureIn(text, '59件', {
@@ -17,13 +18,13 @@ const part = figureIn(text, '7件', {
   period: '2023',
   page: 2,
 });
-const labels = new Map([['review.accepted', '受理行政复议案件数']]);
+const library = ownLibrary();
 const cellsOf = (row: readonly unknown[] | undefined, columns: readonly string[]) =>
   Object.fromEntries(columns.map((column, index) => [column, row?.[index]]));
 
 describe('figureRows', () => {
   const output = outputOf([whole, part], { path: 'r/a.txt', region: { name: '云溪县', code: null } });
-  const rows = figureRows(output, text, labels).map((row) => cellsOf(row, FIGURE_COLUMNS));
+  const rows = figureRows(output, text, library).map((row) => cellsOf(row, FIGURE_COLUMNS));
 
   it('has a cell for every column', () => {
     expect(rows[0]).toEqual({
@@ -50,6 +51,19 @@ describe('figureRows', () => {
       end: whole.end,
       text: '59件',
       pattern: 'review.accepted/1',
+      region_code: null,
+      province: null,
+      prefecture: null,
+      canonical_value: 59,
+      canonical_high: null,
+      canonical_unit: '件',
+      dim_case_type: null,
+      dim_level: null,
+      dim_outcome: null,
+      dim_measure: null,
+      dim_mode: null,
+      dim_group: null,
+      dim_type: null,
     });
   });
 
@@ -58,6 +72,7 @@ describe('figureRows', () => {
       metric: null,
       label_zh: null,
       dims: '{"type":"涉农"}',
+      dim_type: '涉农',
       part_of: whole.start,
       page: 2,
     });

@@ -8,10 +8,11 @@ import { readDataset } from '../../src/emit/reader.js';
 import { openStream, type StreamFormat } from '../../src/emit/stream.js';
 import { openWhole } from '../../src/emit/whole.js';
 import { figureIn, outputOf } from '../evaluate/make.js';
+import { ownLibrary } from '../helpers/library.js';
 
 const text = '云溪县受理案件59件。';
 const output = outputOf([figureIn(text, '59件')], { path: 'r/a.txt' });
-const wording = { labels: new Map<string, string>(), escapeFormulas: true };
+const wording = { library: ownLibrary(), escapeFormulas: true };
 const failure = { path: 'r/b.pdf', sha256: null, bytes: null, reason: 'no such file' };
 
 let folder: string;

@@ -1,0 +1,82 @@
+/** The places of the People's Republic of China by name and time, with their GB/T 2260 codes. */
+import { existsSync, readFileSync } from 'node:fs';
+
+/** A place under one name: from the first to the last list of codes that has it. */
+export interface Place {
+  code: string;
+  name: string;
+  /** Indexes into Gazetteer.lists. */
+  first: number;
+  last: number;
+}
+
+export interface Gazetteer {
+  /** Dates of the lists, `YYYYMM`, ascending. */
+  lists: readonly string[];
+  /** Every place that ever had a name, full or short (黔东南州). */
+  named(name: string): Place[];
+  /** The places that a code ever stood for, under each of their names. */
+  coded(code: string): Place[];
+  /** The longest name of a place that a text begins with. */
+  longestAt(text: string): string | null;
+}
+
+/** Beside the compiled code, or where the build of this source put it. */
+const FILES = [
+  new URL('../regions.tsv', import.meta.url),
+  new URL('../../dist/regions.tsv', import.meta.url),
+];
+
+let gazetteer: Gazetteer | undefined;
+
+/** The gazetteer that the build made (scripts/build-regions.js); read once, when first asked. */
+export function getGazetteer(): Gazetteer {
+  gazetteer ??= load();
+  return gazetteer;
+}
+
+function load(): Gazetteer {
+  const file = FILES.find((one) => existsSync(one));
+  if (file === undefined) throw new Error('regions.tsv is missing; run npm run build');
+  return gazetteerOf(readFileSync(file, 'utf8'));
+}
+
+/** Searches the file as it is: an index of all its lines would cost a run more than its few questions do (8 ms where the index took 80). */
+function gazetteerOf(tsv: string): Gazetteer {
+  const lists = tsv.slice(0, tsv.indexOf('\n')).split(' ');
+  const byCode = new Map<string, Place[]>();
+  return {
+    lists,
+    named: (name) => [...linesWith(tsv, `\n${name}\t`)].map(placeIn),
+    coded(code) {
+      const known = byCode.get(code) ?? [...linesWith(tsv, `\t${code}\t`)].map(placeIn);
+      byCode.set(code, known);
+      return known;
+    },
+    longestAt(text) {
+      let longest: string | null = null;
+      if (text.length < 2) return longest;
+      for (const line of linesWith(tsv, `\n${text.slice(0, 2)}`)) {
+        const { name } = placeIn(line);
+        if (text.startsWith(name) && name.length > (longest?.length ?? 0)) longest = name;
+      }
+      return longest;
+    },
+  };
+}
+
+/** The lines that have some words, in order. */
+function* linesWith(tsv: string, words: string): Generator<string> {
+  let at = tsv.indexOf(words);
+  while (at >= 0) {
+    const start = words.startsWith('\n') ? at + 1 : tsv.lastIndexOf('\n', at) + 1;
+    const end = tsv.indexOf('\n', start);
+    yield tsv.slice(start, end);
+    at = tsv.indexOf(words, end);
+  }
+}
+
+function placeIn(line: string): Place {
+  const [name, code, first, last] = line.split('\t') as [string, string, string, string];
+  return { name, code, first: Number(first), last: Number(last) };
+}
