@@ -18,6 +18,8 @@ export interface BatchOptions {
   library: Library;
   /** Read every input as this format, whatever its bytes say. */
   as?: Format;
+  /** Read scans and garbled pages by text recognition. */
+  ocr?: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchRe
     const report = await loadReport(bytes, {
       name: input.path,
       ...(options.as === undefined ? {} : { as: options.as }),
+      ocr: options.ocr === true,
     });
     const source = { path: input.path, sha256: digest, bytes: bytes.length };
     const output = extractReport(report, options.library, source);

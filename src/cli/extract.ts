@@ -9,6 +9,7 @@ import { UserError } from '../errors.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
 import {
+  checkOcr,
   type LibraryOptions,
   labelsOf,
   openLibrary,
@@ -43,6 +44,7 @@ export async function extract(
 ): Promise<number> {
   const { messages } = terminal;
   const formats = parseFormats(options, messages);
+  await checkOcr(options);
   const library = await openLibrary(options);
   const inputs = await findInputs(paths, options.out, messages);
   if (inputs.every(isNothing)) {
@@ -52,7 +54,11 @@ export async function extract(
   const wording = { labels: labelsOf(library), escapeFormulas: options.rawCells !== true };
   const sink = await openSink(options.out, formats, inputs.length, wording, terminal);
   try {
-    const results = runBatch(inputs, { library, ...(options.as === undefined ? {} : { as: options.as }) });
+    const results = runBatch(inputs, {
+      library,
+      ocr: options.ocr === true,
+      ...(options.as === undefined ? {} : { as: options.as }),
+    });
     const tally = await drain(results, inputs.length, sink, terminal);
     await sink.end();
     if (options.out !== undefined) terminal.note(messages.summary(tally, options.out, filesOf(formats)));

@@ -34,6 +34,7 @@ export interface Messages {
     | 'out'
     | 'format'
     | 'as'
+    | 'ocr'
     | 'patterns'
     | 'rawCells'
     | 'evalFormat'
@@ -160,6 +161,7 @@ const en: Messages = {
     out: 'write a dataset into this folder',
     format: 'json, jsonl, csv; several with commas (default with -o: jsonl,csv)',
     as: 'read every input as this format, whatever its bytes say',
+    ocr: 'read scanned and garbled pages of PDFs by text recognition (needs tesseract.js)',
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     evalFormat: 'form of the score',
@@ -288,6 +290,7 @@ const zh: Messages = {
     out: '把数据集写入这个文件夹',
     format: 'json、jsonl、csv，多个用逗号隔开（有 -o 时默认 jsonl,csv）',
     as: '不管内容如何，一律按这种格式读取',
+    ocr: '用文字识别读取 PDF 中的扫描页和文字层损坏的页（需装 tesseract.js）',
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
     evalFormat: '打分结果的形式',

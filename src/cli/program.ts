@@ -73,6 +73,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .option('-o, --out <dir>', help.out)
     .option('-f, --format <list>', help.format)
     .addOption(asOption(help))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
     .action(async (paths, options) =>
@@ -97,11 +98,13 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
   command('text', program)
     .argument('<file>', args.file)
     .addOption(asOption(help))
+    .option('--ocr', help.ocr)
     .action(async (file, options) => finish(await (await import('./text.js')).text(file, options, terminal)));
 
   command('inspect', program)
     .argument('<file>', args.file)
     .addOption(asOption(help))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .action(async (file, options) =>
       finish(await (await import('./inspect.js')).inspect(file, options, terminal)),
@@ -110,6 +113,7 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
   command('explain', program)
     .argument('<file:offset>', args.place)
     .addOption(asOption(help))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .option('--json', help.json)
     .action(async (place, options) =>

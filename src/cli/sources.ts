@@ -5,6 +5,7 @@ import type { Source } from '../extract.js';
 import { loadReport } from '../load/index.js';
 import type { Format, Report } from '../model.js';
 import type { Library } from '../patterns/types.js';
+import { UsageError } from './errors.js';
 
 /** The argument that stands for standard input. */
 export const STDIN = '-';
@@ -12,6 +13,15 @@ export const STDIN = '-';
 /** Options of the commands that read a report. */
 export interface ReadOptions {
   as?: Format;
+  /** Read scans and garbled pages by text recognition. */
+  ocr?: boolean;
+}
+
+/** Stops a run that asks for text recognition where its packages are not installed. */
+export async function checkOcr({ ocr }: ReadOptions): Promise<void> {
+  if (ocr !== true) return;
+  const { canRecognise, HOW_TO_INSTALL } = await import('../load/pdf/ocr.js');
+  if (!canRecognise()) throw new UsageError(HOW_TO_INSTALL);
 }
 
 /** Options of the commands that use the library. */
@@ -48,11 +58,13 @@ export async function stdinInput(): Promise<BatchInput> {
  */
 export async function readReport(
   file: string,
-  { as }: ReadOptions,
+  options: ReadOptions,
 ): Promise<{ report: Report; source: Source }> {
+  await checkOcr(options);
+  const { as, ocr = false } = options;
   const path = file === STDIN ? STDIN : fileName(file);
   const bytes = file === STDIN ? await readStdin() : await readBytes(file, path);
-  const report = await loadReport(bytes, { name: path, ...(as === undefined ? {} : { as }) });
+  const report = await loadReport(bytes, { name: path, ocr, ...(as === undefined ? {} : { as }) });
   return { report, source: { path, sha256: sha256(bytes), bytes: bytes.length } };
 }
 

@@ -11,6 +11,8 @@ export interface LoadOptions {
   name: string;
   /** The format that the file must have; without it the bytes decide. */
   as?: Format;
+  /** Read pages of a PDF that have no text that can be read by text recognition; needs two packages more. */
+  ocr?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface LoadOptions {
 export async function loadReport(bytes: Uint8Array, options: LoadOptions): Promise<Report> {
   const detection = expectFormat(detectFormat(bytes), bytes, options);
   try {
-    const report = await load(detection, bytes, options.name);
+    const report = await load(detection, bytes, options);
     if (report.blocks.length === 0)
       throw new LoadError(`${options.name}: no text in it; look for the original`);
     return report;
@@ -51,7 +53,11 @@ function expectFormat(detection: Detection, bytes: Uint8Array, { name, as }: Loa
   throw new LoadError(`${name}: not ${FORMAT_NAMES[as]} (it begins with ${beginning(bytes)}); ${advice}`);
 }
 
-async function load(detection: Readable, bytes: Uint8Array, name: string): Promise<Report> {
+async function load(
+  detection: Readable,
+  bytes: Uint8Array,
+  { name, ocr = false }: LoadOptions,
+): Promise<Report> {
   switch (detection.format) {
     case 'txt':
       return loadTxt(detection.decoded);
@@ -64,6 +70,6 @@ async function load(detection: Readable, bytes: Uint8Array, name: string): Promi
     case 'rtf':
       return (await import('./rtf.js')).loadRtf(bytes);
     case 'pdf':
-      return (await import('./pdf.js')).loadPdf(bytes, name);
+      return (await import('./pdf.js')).loadPdf(bytes, name, { ocr });
   }
 }

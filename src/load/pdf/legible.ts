@@ -9,12 +9,22 @@ const MARKED = /\(cid:\d+\)/g;
 /** More of a page's characters than this without meaning, and the page is garbled. */
 const MOST_UNREADABLE = 0.3;
 
-/** Letters on which the language of a page can be told. */
-const FEWEST_LETTERS = 40;
-/** Chinese text has hardly a character in a hundred outside the common ones; rubbish has most there. */
-const MOST_RARE = 0.5;
-const HAN = /\p{Script=Han}/gu;
-const WESTERN = /[\u00a1-\u024f]/g;
+/** Letters on which the language of a page can be told, ASCII aside. */
+const FEWEST_LETTERS = 10;
+/** Chinese text has hardly a letter in a hundred outside the common characters; rubbish has most there. */
+const MOST_RARE = 0.3;
+/** Share of the letters that another script must have to be meant: rubbish mixes many. */
+const ONE_SCRIPT = 0.8;
+const LETTER = /[^\P{L}a-zA-Z]|\p{M}/gu;
+/** Scripts of other languages in use in China, and of its neighbours. */
+const SCRIPTS = [
+  /\p{Script=Arabic}/gu,
+  /\p{Script=Tibetan}/gu,
+  /\p{Script=Mongolian}/gu,
+  /\p{Script=Hangul}/gu,
+  /\p{Script=Cyrillic}/gu,
+  /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+];
 
 export interface Legibility {
   /** Characters, white space aside, that can be read. */
@@ -38,15 +48,13 @@ export function legibilityOf(texts: readonly string[], unmapped = 0): Legibility
   return { readable: isGarbled ? 0 : total - bad, unreadable, isGarbled };
 }
 
-/** Whether most letters are such as Chinese text does not use: fonts with a wrong map give rare characters. */
+/** Whether many letters are such as Chinese text does not use, as fonts with a wrong map or none give. */
 function isImprobable(text: string): boolean {
-  const western = text.match(WESTERN)?.length ?? 0;
-  let [han, rare] = [0, western];
-  for (const [char] of text.matchAll(HAN)) {
-    han += 1;
-    if (!common().has(char)) rare += 1;
-  }
-  return han + western >= FEWEST_LETTERS && rare > MOST_RARE * (han + western);
+  const letters = text.match(LETTER) ?? [];
+  if (letters.length < FEWEST_LETTERS) return false;
+  const rare = letters.filter((letter) => !common().has(letter)).length;
+  if (rare <= MOST_RARE * letters.length) return false;
+  return !SCRIPTS.some((script) => (text.match(script)?.length ?? 0) > ONE_SCRIPT * letters.length);
 }
 
 let commonCharacters: Set<string> | null = null;

@@ -51,7 +51,7 @@ export async function readPages(bytes: Uint8Array, name: string, options: PdfOpt
   const file = await openPdf(bytes, name);
   try {
     const maxPages = options.maxPages ?? MAX_PAGES;
-    if (file.pages > maxPages) throw tooMany(name, file.pages, maxPages);
+    if (file.pages > maxPages) throw tooMany(name, maxPages);
     const contents = await readContents(file);
     const recoded = recodeWestern(contents.map((content) => content?.pieces ?? []));
     const pages = contents.map((content, i) => {
@@ -64,8 +64,9 @@ export async function readPages(bytes: Uint8Array, name: string, options: PdfOpt
   }
 }
 
-function tooMany(name: string, pages: number, most: number): LoadError {
-  return new LoadError(`${name}: it has ${pages} pages, the limit is ${most}; split it or raise the limit`);
+function tooMany(name: string, most: number): LoadError {
+  const limit = most.toLocaleString('en');
+  return new LoadError(`${name}: it has more than ${limit} pages; split it, or allow more with --max-pages`);
 }
 
 /** What each page holds; null for those that are broken. */
