@@ -3,6 +3,7 @@ import type { Rules } from './rules.js';
 
 /** What an engine reads on a page. */
 export interface PageContent {
+  engine: 'PDFium' | 'pdf.js';
   /** Points, as the reader sees the page. */
   height: number;
   pieces: Piece[];

@@ -74,7 +74,7 @@ function findModel(): string | null {
 }
 
 /** What to say where text recognition is asked for and its packages are not installed. */
-export const HOW_TO_INSTALL = `--ocr needs two packages more; npm install ${PACKAGES.join(' ')}`;
+export const HOW_TO_INSTALL = `--ocr needs two packages more; npm install --no-save --save-dev ${PACKAGES.join(' ')}`;
 
 /**
  * Starts text recognition for Chinese: tesseract.js, with the data of its npm package; nothing is fetched.

@@ -48,7 +48,7 @@ export interface PdfPages {
  * @throws LoadError
  */
 export async function readPages(bytes: Uint8Array, name: string, options: PdfOptions): Promise<PdfPages> {
-  const file = await openPdf(bytes, name);
+  const file = await open(bytes, name);
   try {
     const maxPages = options.maxPages ?? MAX_PAGES;
     if (file.pages > maxPages) throw tooMany(name, maxPages);
@@ -123,16 +123,9 @@ async function recognisePages(file: PdfFile, pages: readonly Page[], name: strin
   }
 }
 
-/** Opens a PDF with PDFium, or with pdf.js alone where PDFium cannot. */
-async function openPdf(bytes: Uint8Array, name: string): Promise<PdfFile> {
-  const { openWithPdfjs } = await import('./pdfjs.js');
-  const { openWithPdfium } = await import('./pdfium.js');
+async function open(bytes: Uint8Array, name: string): Promise<PdfFile> {
   try {
-    const first = await openWithPdfium(bytes).catch((error: unknown) => {
-      if (error instanceof PdfOpenError && error.why === 'encrypted') throw error;
-      return null;
-    });
-    return first === null ? await openWithPdfjs(bytes) : withSecond(first, () => openWithPdfjs(bytes));
+    return await openPdf(bytes);
   } catch (error) {
     if (!(error instanceof PdfOpenError)) throw error;
     const what =
@@ -143,17 +136,37 @@ async function openPdf(bytes: Uint8Array, name: string): Promise<PdfFile> {
   }
 }
 
+/**
+ * Opens a PDF with both engines: PDFium reads it, and pdf.js those pages that PDFium reads in doubt, or all of
+ * a file that PDFium cannot open.
+ * @throws PdfOpenError
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const { openWithPdfjs } = await import('./pdfjs.js');
+  const { openWithPdfium } = await import('./pdfium.js');
+  const first = await openWithPdfium(bytes).catch((error: unknown) => {
+    if (error instanceof PdfOpenError && error.why === 'encrypted') throw error;
+    return null;
+  });
+  return first === null ? openWithPdfjs(bytes) : withSecond(first, () => openWithPdfjs(bytes));
+}
+
+/** Pages of a file for which the second engine is asked in vain before it is asked no more. */
+const MOST_IN_VAIN = 3;
+
 /** A file of which every page that `first` reads in doubt is read by a second engine too. */
 function withSecond(first: PdfFile, open: () => Promise<PdfFile>): PdfFile {
   let second: Promise<PdfFile | null> | null = null;
+  let inVain = 0;
   return {
     ...first,
     read: async (number) => {
       const content = await first.read(number).catch(() => null);
-      if (content !== null && !isDoubtful(content)) return content;
+      if (content !== null && (inVain >= MOST_IN_VAIN || !isDoubtful(content))) return content;
       second ??= open().catch(() => null);
       const other = await (await second)?.read(number).catch(() => null);
       const better = betterOf(content, other ?? null);
+      if (content !== null) inVain = better === content ? inVain + 1 : 0;
       if (better === null) throw new Error(`page ${number} is broken`);
       return better;
     },

@@ -45,7 +45,9 @@ function eachObject(
 }
 
 function matrixOf({ calls, scratch, floats }: Pdfium, object: number): Matrix {
-  return calls.FPDFPageObj_GetMatrix(object, scratch) === 0 ? [1, 0, 0, 1, 0, 0] : floats(6);
+  return calls.FPDFPageObj_GetMatrix(object, scratch) === 0
+    ? [1, 0, 0, 1, 0, 0]
+    : Array.from(floats().subarray(0, 6));
 }
 
 /** Reads the lines of a page; `toPage` is the matrix of its text. */
@@ -80,7 +82,8 @@ function readShapes(
   for (let i = 0; i < count; i++) {
     const segment = calls.FPDFPath_GetPathSegment(path, i);
     calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-    const [x, y] = floats(2) as [number, number];
+    const point = floats();
+    const [x, y] = [point[0]!, point[1]!];
     if (calls.FPDFPathSegment_GetType(segment) === MOVE) {
       shape = [];
       shapes.push(shape);

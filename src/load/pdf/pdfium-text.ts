@@ -76,14 +76,15 @@ interface Style {
 function styleOf({ calls, scratch, floats }: Pdfium, textPage: number, i: number, object: number): Style {
   const fontSize = calls.FPDFText_GetFontSize(textPage, i) || 1;
   calls.FPDFText_GetMatrix(textPage, i, scratch);
-  const [a, b, c, d, x, y] = floats(6) as [number, number, number, number, number, number];
+  const values = floats();
+  const [a, b, c, d] = [values[0]!, values[1]!, values[2]!, values[3]!];
   const isHidden = object !== 0 && INVISIBLE.has(calls.FPDFTextObj_GetTextRenderMode(object));
   const [length, height] = [Math.hypot(a, b) || 1, Math.hypot(c, d) || 1];
   return {
     object,
     matrix: [a * fontSize, b * fontSize, c * fontSize, d * fontSize],
-    x,
-    y,
+    x: values[4]!,
+    y: values[5]!,
     size: height * fontSize,
     along: [a / length, b / length],
     up: [c / height, d / height],
@@ -105,14 +106,17 @@ const BELOW = 0.6;
 
 function glyphOf(pdfium: Pdfium, textPage: number, i: number, char: string, style: Style): Glyph {
   const { along, up, size } = style;
-  const { calls, scratch, floats, double } = pdfium;
+  const { calls, scratch } = pdfium;
   calls.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
-  const [x, y] = [double(0), double(1)];
+  const origin = pdfium.doubles();
+  const x = origin[0]!;
+  const y = origin[1]!;
   const above = (x - style.x) * up[0] + (y - style.y) * up[1];
   if (above < -BELOW * size) return { char, x, y, advance: size, isVertical: true };
   calls.FPDFText_GetLooseCharBox(textPage, i, scratch);
-  const [left, top, right, bottom] = floats(4) as [number, number, number, number];
-  const advance = Math.abs(along[0]) >= Math.abs(along[1]) ? right - left : top - bottom;
+  const box = pdfium.floats();
+  const isAcross = Math.abs(along[0]) >= Math.abs(along[1]);
+  const advance = isAcross ? box[2]! - box[0]! : box[1]! - box[3]!;
   return { char, x, y, advance: Math.abs(advance), isVertical: false };
 }
 

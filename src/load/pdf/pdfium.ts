@@ -70,10 +70,10 @@ export interface Pdfium {
   calls: PdfiumCalls;
   /** Address of 64 bytes. */
   scratch: number;
-  /** The numbers there, 32 bits each. */
-  floats(count: number): number[];
-  /** The numbers there, 64 bits each. */
-  double(index: number): number;
+  /** The numbers there, of 32 bits each; good until the next call that takes memory. */
+  floats(): Float32Array;
+  /** The numbers there, of 64 bits each. */
+  doubles(): Float64Array;
 }
 
 const SCRATCH_BYTES = 64;
@@ -93,11 +93,20 @@ async function start(): Promise<Pdfium> {
   module.PDFiumExt_Init();
   const calls = module.pdfium.wasmExports as unknown as PdfiumCalls;
   const scratch = calls.malloc(SCRATCH_BYTES);
+  let floats = new Float32Array(0);
+  let doubles = new Float64Array(0);
   return {
     calls,
     scratch,
-    floats: (count) => Array.from(new Float32Array(calls.memory.buffer, scratch, count)),
-    double: (index) => new Float64Array(calls.memory.buffer, scratch, index + 1)[index]!,
+    // Where the memory has grown, the views of it are empty.
+    floats: () => {
+      if (floats.length === 0) floats = new Float32Array(calls.memory.buffer, scratch, SCRATCH_BYTES / 4);
+      return floats;
+    },
+    doubles: () => {
+      if (doubles.length === 0) doubles = new Float64Array(calls.memory.buffer, scratch, SCRATCH_BYTES / 8);
+      return doubles;
+    },
   };
 }
 
@@ -163,7 +172,8 @@ function readPage(pdfium: Pdfium, document: number, number: number): PageContent
     const rules = mayHaveTable(pieces) ? rulesOf(pdfium, page, toPage) : { across: [], down: [] };
     const isTelling = counts.chars < FEW_CHARS || counts.hidden > 0;
     const { pictures, texts } = isTelling ? surveyOf(pdfium, page, frame) : NO_SURVEY;
-    return { height: frame.height, pieces, rules, ...counts, isLost: isEmpty && texts > 0, pictures };
+    const isLost = isEmpty && texts > 0;
+    return { engine: 'PDFium', height: frame.height, pieces, rules, ...counts, isLost, pictures };
   });
 }
 
@@ -181,7 +191,8 @@ export interface PageFrame {
 
 function frameOf({ calls, scratch, floats }: Pdfium, page: number): PageFrame {
   calls.FPDF_GetPageBoundingBox(page, scratch);
-  const [left, top, right, bottom] = floats(4) as [number, number, number, number];
+  const box = floats();
+  const [left, top, right, bottom] = [box[0]!, box[1]!, box[2]!, box[3]!];
   const [across, down] = [right - left, top - bottom];
   switch (calls.FPDFPage_GetRotation(page)) {
     case 1:

@@ -84,7 +84,17 @@ async function readPage(page: JsPage): Promise<PageContent> {
   const rules = rulesOf(operators, toPage);
   page.cleanup();
   const chars = texts.reduce((sum, { text }) => sum + text.replaceAll(/\s/g, '').length, 0);
-  return { height, pieces, rules, chars, unmapped: 0, hidden: 0, isLost: false, pictures: null };
+  return {
+    engine: 'pdf.js',
+    height,
+    pieces,
+    rules,
+    chars,
+    unmapped: 0,
+    hidden: 0,
+    isLost: false,
+    pictures: null,
+  };
 }
 
 const NOTHING: Operators = { fnArray: [], argsArray: [] };
