@@ -2,7 +2,7 @@ import type { Block, Report } from '../model.js';
 import { assemble, type Draft } from './blocks.js';
 import { findGrids } from './pdf/grid.js';
 import { type Line, toLines } from './pdf/lines.js';
-import { type Page, type PdfOptions, readPages } from './pdf/pages.js';
+import { isUnread, type Page, type PdfOptions, readPages } from './pdf/pages.js';
 import { joinLines, type Paragraph, readFrames, toParagraphs } from './pdf/paragraphs.js';
 import { dropRunningLines } from './pdf/running.js';
 import {
@@ -47,6 +47,7 @@ function toParts(pages: readonly Page[]): Part[] {
   const linesOf = new Map(items.map((list, i) => [pages[i]!.number, list.filter(isLine)]));
   const frames = readFrames(linesOf);
   const bodySize = usualSize([...linesOf.values()].flat());
+  const unread = pages.filter(isUnread).map(({ number }) => number);
   const parts: Part[] = [];
   let run: Line[] = [];
   const endRun = (): void => {
@@ -54,6 +55,8 @@ function toParts(pages: readonly Page[]): Part[] {
     run = [];
   };
   for (const item of joinOverPages(items.flat())) {
+    const last = run.at(-1)?.page ?? item.page;
+    if (unread.some((page) => last < page && page < item.page)) endRun();
     if (isLine(item)) {
       run.push(item);
       continue;

@@ -52,7 +52,6 @@ interface Box {
 
 /** A line of text as tesseract.js gives it. */
 export interface OcrLine {
-  bbox: Box;
   baseline: Box;
   rowAttributes: { rowHeight: number };
   words: { text: string; bbox: Box }[];

@@ -20,6 +20,11 @@ export interface Page {
   rules: Rules;
 }
 
+/** Whether a page has text, as far as can be seen, that was not read. */
+export function isUnread({ kind }: Page): boolean {
+  return kind === 'garbled' || kind === 'scan' || kind === 'broken';
+}
+
 /** How a PDF is read. */
 export interface PdfOptions {
   /** A file with more pages is refused; 5000 where it is left out. */
