@@ -34,13 +34,11 @@ async function rowOf(folder, before, after) {
   const isThere = spawnSync('which', [program]).status === 0;
   const times = { theirs: [], warm: [], cold: [] };
   for (let round = 0; round <= ROUNDS; round++) {
-    const theirs = isThere
-      ? timeOf(() => files.forEach((file) => run([...before, file, ...after])))
-      : Number.NaN;
+    const theirs = isThere ? timeOf(() => runEach(files, (file) => [...before, file, ...after])) : Number.NaN;
     const begun = performance.now();
     for (const file of files) await loadReport(new Uint8Array(readFileSync(file)), { name: file });
     const warm = performance.now() - begun;
-    const cold = timeOf(() => files.forEach((file) => run([...CLI, file])));
+    const cold = timeOf(() => runEach(files, (file) => [...CLI, file]));
     if (round === 0) continue; // the first round warms the caches
     times.theirs.push(theirs / files.length);
     times.warm.push(warm / files.length);
@@ -60,6 +58,10 @@ function filesIn(folder) {
     .sort()
     .slice(0, 5)
     .map((file) => path.join(folder, file));
+}
+
+function runEach(files, commandOf) {
+  for (const file of files) run(commandOf(file));
 }
 
 function run([program, ...args]) {

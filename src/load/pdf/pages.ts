@@ -142,8 +142,8 @@ async function open(bytes: Uint8Array, name: string): Promise<PdfFile> {
 }
 
 /**
- * Opens a PDF with both engines: PDFium reads it, and pdf.js those pages that PDFium reads in doubt, or all of
- * a file that PDFium cannot open.
+ * Opens a PDF with both engines: PDFium reads it, and pdf.js those pages that PDFium reads in doubt, those
+ * of a damaged file, or all of a file that PDFium cannot open.
  * @throws PdfOpenError
  */
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
@@ -167,7 +167,8 @@ function withSecond(first: PdfFile, open: () => Promise<PdfFile>): PdfFile {
     ...first,
     read: async (number) => {
       const content = await first.read(number).catch(() => null);
-      if (content !== null && (inVain >= MOST_IN_VAIN || !isDoubtful(content))) return content;
+      const isEnough = inVain >= MOST_IN_VAIN || !(first.isDamaged || (content && isDoubtful(content)));
+      if (content !== null && isEnough) return content;
       second ??= open().catch(() => null);
       const other = await (await second)?.read(number).catch(() => null);
       const better = betterOf(content, other ?? null);

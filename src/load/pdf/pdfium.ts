@@ -13,6 +13,7 @@ export interface PdfiumCalls {
   FPDF_LoadMemDocument(address: number, bytes: number, password: number): number;
   FPDF_GetLastError(): number;
   FPDF_CloseDocument(document: number): void;
+  FPDF_DocumentHasValidCrossReferenceTable(document: number): number;
   FPDF_GetPageCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
@@ -129,6 +130,7 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<PdfFile> {
     }
     return {
       pages: calls.FPDF_GetPageCount(document),
+      isDamaged: calls.FPDF_DocumentHasValidCrossReferenceTable(document) === 0,
       read: async (number) => guarded(() => readPage(pdfium, document, number)),
       render: (number, scale) => guarded(() => renderPage(pdfium, document, number, scale)),
       close: async () =>

@@ -54,6 +54,7 @@ export async function openWithPdfjs(bytes: Uint8Array): Promise<PdfFile> {
     const file = (await parser['load']()) as JsFile;
     return {
       pages: file.numPages,
+      isDamaged: false,
       read: async (number) => readPage(await file.getPage(number)),
       close: () => parser.destroy(),
     };
