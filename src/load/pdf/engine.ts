@@ -24,7 +24,7 @@ export interface PageContent {
 /** An open PDF; `close` must be called in the end. */
 export interface PdfFile {
   pages: number;
-  /** Its table of contents was broken and had to be guessed, so that parts may be missing. */
+  /** Its table of objects was broken and had to be guessed, so that parts may be missing. */
   isDamaged: boolean;
   /** A page, from 1. Throws where it is broken. */
   read(number: number): Promise<PageContent>;
