@@ -45,12 +45,16 @@ describe('a text layer is not garbled', () => {
 
   it('judges any text without failing', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), fc.nat(100), (texts, unmapped) => {
-        const { readable, unreadable } = legibilityOf(texts, unmapped);
-        expect(readable).toBeGreaterThanOrEqual(0);
-        expect(unreadable).toBeGreaterThanOrEqual(0);
-        expect(unreadable).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { maxLength: 4 }),
+        fc.nat(100),
+        (texts, unmapped) => {
+          const { readable, unreadable } = legibilityOf(texts, unmapped);
+          expect(readable).toBeGreaterThanOrEqual(0);
+          expect(unreadable).toBeGreaterThanOrEqual(0);
+          expect(unreadable).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });
