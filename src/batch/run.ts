@@ -22,6 +22,8 @@ export interface BatchOptions {
   as?: Format;
   /** What loading may cost. */
   limits?: Partial<Limits>;
+  /** Read scans and garbled pages by text recognition. */
+  ocr?: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchRe
       name: input.path,
       ...(options.as === undefined ? {} : { as: options.as }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ocr: options.ocr === true,
     });
     const source = { path: input.path, sha256: digest, bytes: bytes.length };
     const output = extractReport(report, options.library, source);

@@ -9,6 +9,7 @@ import { UserError } from '../errors.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
 import {
+  checkOcr,
   type LibraryOptions,
   limitsOf,
   openLibrary,
@@ -44,6 +45,7 @@ export async function extract(
 ): Promise<number> {
   const { messages } = terminal;
   const formats = parseFormats(options, messages);
+  await checkOcr(options);
   const library = await openLibrary(options);
   const inputs = await findInputs(paths, options, messages);
   if (inputs.every(isNothing)) {
@@ -60,6 +62,7 @@ export async function extract(
     const results = runBatch(inputs, {
       library,
       limits: limitsOf(options),
+      ocr: options.ocr === true,
       ...(options.as === undefined ? {} : { as: options.as }),
     });
     const tally = await drain(results, inputs.length, sink, terminal);

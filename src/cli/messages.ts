@@ -48,6 +48,7 @@ export interface Messages {
     | 'maxBytes'
     | 'maxPages'
     | 'maxUnpacked'
+    | 'ocr'
     | 'patterns'
     | 'rawCells'
     | 'excel'
@@ -219,6 +220,7 @@ const en: Messages = {
     maxBytes: 'largest file that is read (20M, 1G; default 256M)',
     maxPages: 'most pages of a PDF or OFD document (default 5000)',
     maxUnpacked: 'most that is unpacked out of one file (default 512M, and 200 times its size)',
+    ocr: 'read scanned and garbled pages of PDFs by text recognition (needs tesseract.js)',
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     excel: 'begin CSV files with the byte-order mark that Excel needs',
@@ -394,6 +396,7 @@ const zh: Messages = {
     maxBytes: '读取的文件最大多少字节（如 20M、1G，默认 256M）',
     maxPages: 'PDF、OFD 最多多少页（默认 5000）',
     maxUnpacked: '一个文件最多解压出多少（默认 512M，且不超过文件的 200 倍）',
+    ocr: '用文字识别读取 PDF 中的扫描页和文字层损坏的页（需装 tesseract.js）',
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
     excel: 'CSV 文件以 Excel 所需的字节序标记开头',

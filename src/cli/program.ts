@@ -77,6 +77,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
     .addOption(countOption('--max-pages <n>', help.maxPages))
     .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
     .option('--excel', help.excel)
@@ -105,6 +106,7 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
     .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
     .addOption(countOption('--max-pages <n>', help.maxPages))
     .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
+    .option('--ocr', help.ocr)
     .action(async (file, options) => finish(await (await import('./text.js')).text(file, options, terminal)));
 
   command('inspect', program)
@@ -113,6 +115,7 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
     .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
     .addOption(countOption('--max-pages <n>', help.maxPages))
     .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .action(async (file, options) =>
       finish(await (await import('./inspect.js')).inspect(file, options, terminal)),
@@ -124,6 +127,7 @@ function addReportCommands(program: Command, { terminal, command, finish }: Buil
     .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
     .addOption(countOption('--max-pages <n>', help.maxPages))
     .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
+    .option('--ocr', help.ocr)
     .addOption(patternsOption(help))
     .option('--json', help.json)
     .action(async (place, options) =>

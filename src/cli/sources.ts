@@ -6,6 +6,7 @@ import { loadReport } from '../load/index.js';
 import type { Limits } from '../load/limits.js';
 import type { Format, Report } from '../model.js';
 import type { Library } from '../patterns/types.js';
+import { UsageError } from './errors.js';
 
 /** The argument that stands for standard input. */
 export const STDIN = '-';
@@ -16,6 +17,8 @@ export interface ReadOptions {
   maxBytes?: number;
   maxPages?: number;
   maxUnpacked?: number;
+  /** Read scans and garbled pages by text recognition. */
+  ocr?: boolean;
 }
 
 /** The limits that the options set. */
@@ -25,6 +28,13 @@ export function limitsOf({ maxBytes, maxPages, maxUnpacked }: ReadOptions): Part
     ...(maxPages === undefined ? {} : { pages: maxPages }),
     ...(maxUnpacked === undefined ? {} : { unpacked: maxUnpacked, ratio: Number.POSITIVE_INFINITY }),
   };
+}
+
+/** Stops a run that asks for text recognition where its packages are not installed. */
+export async function checkOcr({ ocr }: ReadOptions): Promise<void> {
+  if (ocr !== true) return;
+  const { canRecognise, HOW_TO_INSTALL } = await import('../load/pdf/ocr.js');
+  if (!canRecognise()) throw new UsageError(HOW_TO_INSTALL);
 }
 
 /** Options of the commands that use the library. */
@@ -63,10 +73,11 @@ export async function readReport(
   file: string,
   options: ReadOptions,
 ): Promise<{ report: Report; source: Source }> {
+  await checkOcr(options);
   const limits = limitsOf(options);
   const { path, bytes } = await readSource(file, limits);
-  const { as } = options;
-  const report = await loadReport(bytes, { name: path, limits, ...(as === undefined ? {} : { as }) });
+  const { as, ocr = false } = options;
+  const report = await loadReport(bytes, { name: path, limits, ocr, ...(as === undefined ? {} : { as }) });
   return { report, source: { path, sha256: sha256(bytes), bytes: bytes.length } };
 }
 

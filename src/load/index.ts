@@ -17,6 +17,8 @@ export interface LoadOptions {
   as?: Format;
   /** What loading may cost; `DEFAULT_LIMITS` for what is not given. */
   limits?: Partial<Limits>;
+  /** Read pages of a PDF that have no text that can be read by text recognition; needs two packages more. */
+  ocr?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function loadReport(bytes: Uint8Array, options: LoadOptions): Promi
   keepLimit('bytes', bytes.length, limits, options.name);
   const detection = expectFormat(detectFormat(bytes), bytes, options);
   try {
-    const report = await load(detection, bytes, options.name, limits);
+    const report = await load(detection, bytes, options, limits);
     keepLimit('characters', report.text.length, limits, options.name);
     if (report.blocks.length === 0)
       throw new LoadError(`${options.name}: no text in it; look for the original`);
@@ -62,7 +64,12 @@ function expectFormat(detection: Detection, bytes: Uint8Array, { name, as }: Loa
   throw new LoadError(`${name}: not ${FORMAT_NAMES[as]} (it begins with ${beginning(bytes)}); ${advice}`);
 }
 
-async function load(detection: Readable, bytes: Uint8Array, name: string, limits: Limits): Promise<Report> {
+async function load(
+  detection: Readable,
+  bytes: Uint8Array,
+  { name, ocr = false }: LoadOptions,
+  limits: Limits,
+): Promise<Report> {
   switch (detection.format) {
     case 'txt':
       keepLimit('characters', detection.decoded.text.length, limits, name);
@@ -77,7 +84,7 @@ async function load(detection: Readable, bytes: Uint8Array, name: string, limits
     case 'rtf':
       return (await import('./rtf.js')).loadRtf(bytes);
     case 'pdf':
-      return (await import('./pdf.js')).loadPdf(bytes, name);
+      return (await import('./pdf.js')).loadPdf(bytes, name, { ocr, maxPages: limits.pages });
     case 'mht':
       return (await import('./mht.js')).loadMht(bytes, name, limits);
     case 'ofd':

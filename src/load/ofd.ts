@@ -3,7 +3,8 @@ import type { Report } from '../model.js';
 import { keepLimit, LimitError, type Limits } from './limits.js';
 import { type OfdDocument, readOfdDocument } from './ofd/document.js';
 import { readOfdPage } from './ofd/page.js';
-import { layOutPages, type Page } from './pdf.js';
+import type { Page } from './pdf/pages.js';
+import { layOutPages } from './pdf.js';
 import { openZip, type Unpacker } from './zip.js';
 
 /** Shares of a page's characters that are private ones, from which on the page cannot be read. */
@@ -23,7 +24,10 @@ export function loadOfd(bytes: Uint8Array, name: string, limits: Limits): Report
   keepLimit('pages', document.pages.length, limits, name);
   const pages = document.pages.map((_, index) => readPage(parts, document, index));
   const unreadable = pages.filter(isUnreadable);
-  for (const page of unreadable) page.pieces = [];
+  for (const page of unreadable) {
+    page.kind = 'garbled';
+    page.pieces = [];
+  }
   if (pages.every(({ pieces }) => pieces.length === 0))
     throw noText(name, pages.length, unreadable.length > 0);
   return {
@@ -45,10 +49,10 @@ function isEncrypted(parts: Unpacker): boolean {
 
 function readPage(parts: Unpacker, document: OfdDocument, index: number): Page {
   try {
-    return { number: index + 1, ...readOfdPage(parts, document, index) };
+    return { number: index + 1, kind: 'text', ...readOfdPage(parts, document, index) };
   } catch (error) {
     if (error instanceof LimitError) throw error;
-    return { number: index + 1, height: 0, pieces: [], rules: { across: [], down: [] } };
+    return { number: index + 1, kind: 'broken', height: 0, pieces: [], rules: { across: [], down: [] } };
   }
 }
 

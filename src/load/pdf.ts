@@ -1,13 +1,9 @@
-import { LoadError } from '../errors.js';
 import type { Block, Report } from '../model.js';
 import { assemble, type Draft } from './blocks.js';
 import { findGrids } from './pdf/grid.js';
 import { type Line, toLines } from './pdf/lines.js';
-import { openPdf, type PdfFile } from './pdf/open.js';
+import { isUnread, type Page, type PdfOptions, readPages } from './pdf/pages.js';
 import { joinLines, type Paragraph, readFrames, toParagraphs } from './pdf/paragraphs.js';
-import { type Piece, readPieces } from './pdf/pieces.js';
-import { recodeWestern } from './pdf/recode.js';
-import { type Rules, readRules } from './pdf/rules.js';
 import { dropRunningLines } from './pdf/running.js';
 import {
   continuesTable,
@@ -17,21 +13,20 @@ import {
   type PageTable,
   slotOf,
 } from './pdf/tables.js';
+import { pageWarnings, unreadable } from './pdf/verdicts.js';
 
 /**
  * A report from a PDF. Lines are joined into paragraphs, over page breaks too; running heads, feet and page
  * numbers are dropped; ruled tables, and those that stand in clear columns, are kept as tables. `pageStarts`
- * has the offset of each page's first text. Throws LoadError, with `name` first, where the file is broken or
- * encrypted or has no text.
+ * has the offset of each page's first text. Scans and pages whose text layer is garbled are left out, unless
+ * text recognition is asked for; a warning names them. Throws LoadError, with `name` first, where the file is
+ * broken or encrypted or has no page that can be read.
  */
-export async function loadPdf(bytes: Uint8Array, name: string): Promise<Report> {
-  const pages = await readPages(bytes, name);
-  const warnings = emptyPagesWarning(pages);
-  const recoded = recodeWestern(pages.map(({ pieces }) => pieces));
-  if (recoded !== null) {
-    for (const [i, page] of pages.entries()) page.pieces = recoded[i]!;
-    warnings.push('its Chinese fonts are declared as Western ones; the text was read as GBK');
-  }
+export async function loadPdf(bytes: Uint8Array, name: string, options: PdfOptions = {}): Promise<Report> {
+  const { pages, isRecoded } = await readPages(bytes, name, options);
+  if (pages.every(({ pieces }) => pieces.length === 0)) throw unreadable(name, pages);
+  const warnings = pageWarnings(pages);
+  if (isRecoded) warnings.push('its Chinese fonts are declared as Western ones; the text was read as GBK');
   return { ...layOutPages(pages), format: 'pdf', encoding: null, warnings };
 }
 
@@ -42,92 +37,6 @@ export function layOutPages(
   const parts = toParts(pages);
   const { text, blocks } = assemble(parts.map(({ draft }) => draft));
   return { text, blocks, pageStarts: startsOf(parts, blocks, pages.length, text.length) };
-}
-
-/** A page as it was read, before its lines are found. */
-export interface Page {
-  /** From 1. */
-  number: number;
-  height: number;
-  pieces: Piece[];
-  rules: Rules;
-}
-
-/** Pages in a row that cannot be read before the file is given up. */
-const MOST_BROKEN = 50;
-
-async function readPages(bytes: Uint8Array, name: string): Promise<Page[]> {
-  const file = await open(bytes, name);
-  try {
-    const pages: Page[] = [];
-    let broken = 0;
-    for (let number = 1; number <= file.numPages && broken < MOST_BROKEN; number++) {
-      const page = await readPage(file, number);
-      broken = page === null ? broken + 1 : 0;
-      pages.push(page ?? { number, height: 0, pieces: [], rules: NO_RULES });
-    }
-    if (pages.every(({ pieces }) => pieces.length === 0)) throw noText(name, pages.length, broken);
-    return pages;
-  } finally {
-    await file.close();
-  }
-}
-
-const NO_RULES: Rules = { across: [], down: [] };
-
-async function open(bytes: Uint8Array, name: string): Promise<PdfFile> {
-  try {
-    return await openPdf(bytes);
-  } catch (error) {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    const what = isLocked
-      ? 'the PDF is encrypted; open it with its password and save it without one'
-      : 'the PDF is broken or cut short; fetch it again or print it anew';
-    throw new LoadError(`${name}: ${what}`, { cause: error });
-  }
-}
-
-/** A page's text and, where it may have a table, its lines; null where the page is broken. */
-async function readPage(file: PdfFile, number: number): Promise<Page | null> {
-  try {
-    const page = await file.getPage(number);
-    const { height } = page.getViewport({ scale: 1 });
-    const { pieces, toPage } = await readPieces(page);
-    const rules = mayHaveTable(pieces) ? await readRules(page, toPage) : NO_RULES;
-    page.cleanup();
-    return { number, height, pieces, rules };
-  } catch {
-    return null;
-  }
-}
-
-/** Gap between two cells, in parts of the font's size, and lines that must have one. */
-const CELL_GAP = 0.5;
-const FEWEST_GAPS = 2;
-
-function mayHaveTable(pieces: readonly Piece[]): boolean {
-  let gaps = 0;
-  const sorted = [...pieces].sort((a, b) => a.y - b.y || a.left - b.left);
-  for (let i = 1; i < sorted.length; i++) {
-    const [a, b] = [sorted[i - 1]!, sorted[i]!];
-    if (b.y - a.y < 1 && b.left - a.right > CELL_GAP * b.size) gaps += 1;
-  }
-  return gaps >= FEWEST_GAPS;
-}
-
-function noText(name: string, pages: number, broken: number): LoadError {
-  if (broken === pages)
-    return new LoadError(`${name}: the PDF's pages are broken; fetch it again or print it anew`);
-  const count = pages === 1 ? 'its page' : `its ${pages} pages`;
-  return new LoadError(`${name}: no text in ${count}: a scan; run text recognition (OCR) on it first`);
-}
-
-/** Says which pages have no text beside others that have. */
-function emptyPagesWarning(pages: readonly Page[]): string[] {
-  const empty = pages.filter(({ pieces }) => pieces.length === 0).map(({ number }) => number);
-  if (empty.length === 0) return [];
-  const which = empty.length === 1 ? `page ${empty[0]} has` : `pages ${empty.join(', ')} have`;
-  return [`${which} no text that can be read; empty, or scans`];
 }
 
 /** A block with the offsets in it at which another page begins. */
@@ -144,6 +53,7 @@ function toParts(pages: readonly Page[]): Part[] {
   const linesOf = new Map(items.map((list, i) => [pages[i]!.number, list.filter(isLine)]));
   const frames = readFrames(linesOf);
   const bodySize = usualSize([...linesOf.values()].flat());
+  const unread = pages.filter(isUnread).map(({ number }) => number);
   const parts: Part[] = [];
   let run: Line[] = [];
   const endRun = (): void => {
@@ -151,6 +61,8 @@ function toParts(pages: readonly Page[]): Part[] {
     run = [];
   };
   for (const item of joinOverPages(items.flat())) {
+    const last = run.at(-1)?.page ?? item.page;
+    if (unread.some((page) => last < page && page < item.page)) endRun();
     if (isLine(item)) {
       run.push(item);
       continue;

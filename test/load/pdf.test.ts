@@ -59,7 +59,7 @@ describe('a PDF', () => {
     const report = await load(pdf({ texts: lines.slice(0, 2) }, { texts: [] }, { texts: next }));
     expect(blockTexts(report)).toEqual([FIRST, SECOND]);
     expect(report.pageStarts).toEqual([0, 54, 54]);
-    expect(report.warnings).toEqual(['page 2 has no text that can be read; empty, or scans']);
+    expect(report.warnings).toEqual(['page 2 has no text: empty, or drawn']);
   });
 
   it('drops running heads and page numbers, not the text between them', async () => {
@@ -188,7 +188,7 @@ describe('a PDF', () => {
   it('that cannot be read gives one line', async () => {
     const whole = pdf({ texts: setLines([FIRST]) });
     expect(await loadError(pdf({ texts: [] }, { texts: [] }), 'a.pdf')).toBe(
-      'a.pdf: no text in its 2 pages: a scan; run text recognition (OCR) on it first',
+      'a.pdf: no text in its 2 pages: empty, or drawn; pass --ocr, or look for the original',
     );
     expect(await loadError(whole.subarray(0, 60), 'a.pdf')).toContain('the PDF is broken or cut short');
     expect(await loadError(new TextEncoder().encode('%PDF-1.4 and nothing'), 'a.pdf')).toContain('broken');

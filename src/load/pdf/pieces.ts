@@ -1,5 +1,5 @@
 import { visible } from '../blocks.js';
-import type { PdfItem, PdfPage } from './open.js';
+import { plainIdeographs } from './radicals.js';
 
 /** A run of text on a page. Points from the page's upper left corner, x to the right, y down. */
 export interface Piece {
@@ -22,6 +22,16 @@ export function multiply(outer: Matrix, inner: Matrix): number[] {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
+/** A run of text as an engine gives it, in the page's own space. */
+export interface TextItem {
+  text: string;
+  /** Maps the text's space, one unit a font size, to the page's (ISO 32000-1, 9.4.4). */
+  transform: Matrix;
+  /** Length along the line, in points; of no use in vertical writing. */
+  width: number;
+  vertical: boolean;
+}
+
 /** The text of a page in the order of the file, and the matrix from the page's space to the pieces' one. */
 export interface PageText {
   pieces: Piece[];
@@ -29,17 +39,16 @@ export interface PageText {
 }
 
 /**
- * Reads the pieces of a page. White space is left out (pdf.js makes it up from gaps), as is text that stands
- * askew: watermarks. A page whose text is written sideways is turned upright.
+ * Places the items of a page. White space alone is left out, as is text that stands askew: watermarks. A page
+ * whose text is written sideways is turned upright.
+ * @param transform from the page's own space to that of a reader: points from the upper left corner
  */
-export async function readPieces(page: PdfPage): Promise<PageText> {
-  const { transform } = page.getViewport({ scale: 1 });
-  const { items, styles } = await page.getTextContent({ disableNormalization: true });
-  const texts = items.filter((item): item is PdfItem => 'str' in item && item.str.trim() !== '');
+export function placeItems(items: readonly TextItem[], transform: Matrix): PageText {
+  const texts = items.filter(({ text }) => text.trim() !== '');
   const toPage = multiply(TURNS[mainTurn(texts, transform)]!, transform);
   const pieces: Piece[] = [];
   for (const item of texts) {
-    const piece = toPiece(item, multiply(toPage, item.transform), styles[item.fontName]?.vertical === true);
+    const piece = toPiece(item, multiply(toPage, item.transform));
     if (piece !== null) pieces.push(piece);
   }
   return { pieces, toPage };
@@ -54,11 +63,11 @@ const TURNS: readonly Matrix[] = [
 ];
 
 /** Quarters by which most of the text is turned, clockwise as the reader sees it. */
-function mainTurn(items: readonly PdfItem[], transform: Matrix): number {
+function mainTurn(items: readonly TextItem[], transform: Matrix): number {
   const chars = [0, 0, 0, 0];
   for (const item of items) {
     const turn = turnOf(multiply(transform, item.transform));
-    if (turn !== null) chars[turn]! += item.str.length;
+    if (turn !== null) chars[turn]! += item.text.length;
   }
   const most = Math.max(...chars);
   return most > 2 * chars[0]! ? chars.indexOf(most) : 0;
@@ -71,7 +80,7 @@ function turnOf([a = 0, b = 0]: Matrix): number | null {
   return null;
 }
 
-/** Spaces that pdf.js reads into the gaps beside Chinese punctuation and between Chinese and Latin text. */
+/** Spaces that an engine reads into the gaps beside Chinese punctuation and between Chinese and Latin text. */
 const STRAY =
   / (?=[\u3001-\u3011\uff01-\uff1f])|(?<=[\u3001-\u3011\uff01-\uff1f]) |(?<=[\u4e00-\u9fff]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u4e00-\u9fff])/g;
 /** Characters that are set apart, as in titles and in lines that are stretched to the margin. */
@@ -79,18 +88,19 @@ const APART = /[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}/g;
 
 function withoutStraySpaces(text: string): string {
   const spaced = text.replaceAll(/\s+/g, ' ').trim();
+  if (!spaced.includes(' ')) return spaced;
   return spaced.replaceAll(STRAY, '').replaceAll(APART, (apart) => apart.replaceAll(' ', ''));
 }
 
-function toPiece(item: PdfItem, matrix: Matrix, vertical: boolean): Piece | null {
+function toPiece({ text: raw, width, vertical }: TextItem, matrix: Matrix): Piece | null {
   const turn = turnOf(matrix);
   if (turn === null) return null;
-  const text = withoutStraySpaces(visible(item.str));
+  const text = withoutStraySpaces(visible(plainIdeographs(raw)));
   if (text === '') return null;
   const [, , c, d, x, y] = matrix as [number, number, number, number, number, number];
   const size = Math.hypot(c, d);
   if (vertical) return { text, left: x - size / 2, right: x + size / 2, y: y + size, size };
   if (turn === 1) return { text, left: x - size, right: x, y: y + size, size };
   if (turn === 3) return { text, left: x, right: x + size, y, size };
-  return { text, left: x, right: x + Math.abs(item.width), y, size };
+  return { text, left: x, right: x + Math.abs(width), y, size };
 }
