@@ -177,7 +177,8 @@ function filesOf(formats: readonly DatasetFormat[] | null): string {
   return [...(formats ?? []).map((format) => names[format]), 'documents.csv'].join(', ');
 }
 
-function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {
+/** A system error of writing as one that names the place; any other error as it is. */
+export function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {
   const isSystem =
     error instanceof Error && 'syscall' in error && 'code' in error && !(error instanceof FileError);
   return isSystem && out !== undefined

@@ -1,5 +1,13 @@
 import type { FileProblem } from '../batch/read.js';
 import type { ScoreLabels } from '../evaluate/report.js';
+import {
+  REVIEW_EN,
+  REVIEW_ZH,
+  type ReviewArgument,
+  type ReviewCommand,
+  type ReviewMessages,
+  type ReviewOption,
+} from './review-messages.js';
 
 /** The languages that zhibiao speaks to people; names of fields and files stay English in both. */
 export type Language = 'zh' | 'en';
@@ -11,17 +19,27 @@ interface CommandHelp {
 }
 
 /** Every sentence that the command line says. */
-export interface Messages {
+export interface Messages extends ReviewMessages {
   description: string;
   usage: string;
   headings: Readonly<Record<string, string>>;
   examples: string;
   choices: (description: string, values: readonly string[]) => string;
   commands: Record<
-    'extract' | 'eval' | 'text' | 'inspect' | 'patterns' | 'list' | 'show' | 'test' | 'schema' | 'explain',
+    | 'extract'
+    | 'eval'
+    | 'text'
+    | 'inspect'
+    | 'patterns'
+    | 'list'
+    | 'show'
+    | 'test'
+    | 'schema'
+    | 'explain'
+    | ReviewCommand,
     CommandHelp
   >;
-  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id', string>;
+  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id' | ReviewArgument, string>;
   options: Record<
     | 'help'
     | 'helpCommand'
@@ -41,7 +59,8 @@ export interface Messages {
     | 'floors'
     | 'errors'
     | 'metric'
-    | 'json',
+    | 'json'
+    | ReviewOption,
     string
   >;
   /** By the code of a CommanderError; `names` are the quoted words of its message. */
@@ -110,6 +129,7 @@ const COMMAND_EXAMPLES = {
 } as const;
 
 const en: Messages = {
+  ...REVIEW_EN.sentences,
   description:
     'Turns Chinese government reports into datasets: every figure, what it measures, its sentence.',
   usage: 'Usage:',
@@ -117,6 +137,7 @@ const en: Messages = {
   examples: 'Examples:',
   choices: (description, values) => `${description} (${values.join(', ')})`,
   commands: {
+    ...REVIEW_EN.commands,
     extract: {
       description: 'extract the figures of reports (txt, docx, doc, rtf, pdf, html)',
       examples: COMMAND_EXAMPLES.extract,
@@ -141,6 +162,7 @@ const en: Messages = {
     },
   },
   arguments: {
+    ...REVIEW_EN.arguments,
     paths: 'files, folders, globs, or - for one report on standard input',
     gold: 'folder of gold files NAME.json',
     reports: 'folder of the reports NAME.txt, .docx, .doc, .rtf, .pdf or .html (default: beside the gold)',
@@ -149,6 +171,7 @@ const en: Messages = {
     id: 'a metric (review.accepted) or a pattern (review.accepted/1)',
   },
   options: {
+    ...REVIEW_EN.options,
     help: 'show help',
     helpCommand: 'show help for a command',
     version: 'show the version',
@@ -240,6 +263,7 @@ const en: Messages = {
 };
 
 const zh: Messages = {
+  ...REVIEW_ZH.sentences,
   description: '把中文政府报告变成数据集：每个数字、它衡量什么、出自哪一句。',
   usage: '用法:',
   headings: {
@@ -251,6 +275,7 @@ const zh: Messages = {
   examples: '示例：',
   choices: (description, values) => `${description}（${values.join('、')}）`,
   commands: {
+    ...REVIEW_ZH.commands,
     extract: {
       description: '从报告（txt、docx、doc、rtf、pdf、html）中提取数字',
       examples: COMMAND_EXAMPLES.extract,
@@ -269,6 +294,7 @@ const zh: Messages = {
     },
   },
   arguments: {
+    ...REVIEW_ZH.arguments,
     paths: '文件、文件夹、通配符，或用 - 表示从标准输入读一份报告',
     gold: '标注文件 NAME.json 所在的文件夹',
     reports: '报告 NAME.txt、.docx、.doc、.rtf、.pdf、.html 所在的文件夹（默认与标注同处）',
@@ -277,6 +303,7 @@ const zh: Messages = {
     id: '指标（review.accepted）或规则（review.accepted/1）',
   },
   options: {
+    ...REVIEW_ZH.options,
     help: '显示帮助',
     helpCommand: '显示某个命令的帮助',
     version: '显示版本',

@@ -1,0 +1,3 @@
+export async function importGold(): Promise<number> {
+  return 0;
+}

@@ -1,0 +1,3 @@
+export async function draft(): Promise<number> {
+  return 0;
+}
