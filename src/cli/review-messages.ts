@@ -1,5 +1,8 @@
 /** The sentences of `review`, `gold`, of `eval` for CI, and of `patterns new`, in both languages. */
 
+import type { ScoreLabels } from '../evaluate/report.js';
+import type { EvaluationLabels } from '../evaluate/reporters.js';
+
 export type ReviewCommand = 'review' | 'gold' | 'import' | 'new';
 export type ReviewArgument = 'dataset' | 'decisions' | 'placeOrNone';
 export type ReviewOption =
@@ -49,6 +52,7 @@ export interface ReviewMessages {
   goldNoReader: (name: string) => string;
   noFigureLabel: string;
   noMetricLabel: string;
+  evaluation: Omit<EvaluationLabels, keyof ScoreLabels>;
   badReport: (given: string, known: string) => string;
   goldChanged: (floors: string) => string;
   floorsNeedFile: string;
@@ -157,6 +161,19 @@ export const REVIEW_EN: Words = {
     goldNoReader: (name) => `--prefer: no file is of the reader "${name}"`,
     noFigureLabel: 'no figure',
     noMetricLabel: 'no metric',
+    evaluation: {
+      floors: 'floors',
+      floor: 'floor',
+      reached: 'reached',
+      better: 'better',
+      worse: 'worse',
+      otherwise: 'wrong in another way',
+      otherGold:
+        'the baseline is of another state of the gold: figures that only one of them has are left out',
+      unread: 'reports that could not be read',
+      before: 'before',
+      after: 'after',
+    },
     badReport: (given, known) => `--report ${given}: give FORM or FORM=FILE, FORM being one of ${known}`,
     goldChanged: (floors) =>
       `${floors}: the gold is not the one that these floors were set on; look at the change, then run with --update-floors`,
@@ -240,6 +257,18 @@ export const REVIEW_ZH: Words = {
     goldNoReader: (name) => `--prefer：没有审阅人 "${name}" 的文件`,
     noFigureLabel: '不是数字',
     noMetricLabel: '无指标',
+    evaluation: {
+      floors: '下限',
+      floor: '下限',
+      reached: '达到',
+      better: '变好',
+      worse: '变差',
+      otherwise: '错得不同',
+      otherGold: '所比较的结果基于另一版标注，只有一方有的数字不计',
+      unread: '无法读取的报告',
+      before: '之前',
+      after: '之后',
+    },
     badReport: (given, known) => `--report ${given}：请写成 形式 或 形式=文件，形式有 ${known}`,
     goldChanged: (floors) => `${floors}：标注已不是设定下限时的标注；请查看改动，再加 --update-floors 运行`,
     floorsNeedFile: '--update-floors 需要 --floors 文件',

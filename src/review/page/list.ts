@@ -29,12 +29,12 @@ export function virtualList(
   const rows = new Map<number, HTMLElement>();
   let count = 0;
   let selected = -1;
-  let frame = 0;
+  let pending = false;
 
   const idOf = (row: number) => `${name.replace(/\W/g, '') || 'list'}-row-${row}`;
 
   function render(anew: boolean): void {
-    frame = 0;
+    pending = false;
     const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - OVERSCAN);
     const last = Math.min(
       count,
@@ -70,7 +70,8 @@ export function virtualList(
   }
 
   element.addEventListener('scroll', () => {
-    frame ||= requestAnimationFrame(() => render(false));
+    if (!pending) requestAnimationFrame(() => render(false));
+    pending = true;
   });
   new ResizeObserver(() => render(false)).observe(element);
   sizer.addEventListener('click', (event) => {

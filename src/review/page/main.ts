@@ -114,7 +114,7 @@ async function start(): Promise<void> {
     const progress = h(
       'span',
       { class: done ? 'progress done' : 'progress' },
-      done ? '✓' : decided > 0 ? `${decided}/${figures}` : '',
+      done ? '✓' : decided > 0 ? `✓${decided}` : '',
     );
     const bar = h('span', { class: 'done-bar' });
     bar.style.width = `${(done ? 1 : part) * 100}%`;

@@ -68,8 +68,8 @@ export async function openStore({ index, mode, changed, trouble }: StoreOptions)
   let all = 0;
 
   const of = (report: number): Kept => {
-    let one = kept.get(report);
-    if (!one) kept.set(report, (one = { done: false, byStart: new Map() }));
+    const one = kept.get(report) ?? { done: false, byStart: new Map() };
+    kept.set(report, one);
     return one;
   };
   const documentOf = (report: number): DocumentDecisions => {

@@ -52,7 +52,7 @@ export function textView(
     })),
   ].sort((a, b) => a.start - b.start || a.end - b.end);
 
-  const headings = new Set(figures.flatMap(({ section }) => section.map((one) => one.trim())));
+  const headings = new Set(figures.flatMap(({ section }) => section.map(plainWords)));
   const element = h('div', { class: 'text', lang: 'zh-Hans' });
   let next = 0;
   for (let from = 0; from <= text.length; ) {
@@ -121,8 +121,13 @@ export function textView(
 }
 
 function lineClass(line: string, headings: ReadonlySet<string>): string {
-  if (headings.has(line.trim())) return 'heading';
+  if (headings.has(plainWords(line))) return 'heading';
   return line.includes('\t') ? 'cells' : '';
+}
+
+/** Words without their widths and spaces: headings of figures are normalised, the text is not. */
+function plainWords(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '');
 }
 
 function firstLeaf(node: Node): Node {
