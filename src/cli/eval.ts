@@ -30,10 +30,10 @@ import { loadReport } from '../load/index.js';
 import type { Format, Gold, Output } from '../model.js';
 import type { Library } from '../patterns/types.js';
 import { EXIT, UsageError } from './errors.js';
-import { asWriteError } from './extract.js';
 import type { Messages } from './messages.js';
 import { type LibraryOptions, openLibrary } from './sources.js';
 import { describe, type Terminal } from './terminal.js';
+import { asWriteError } from './writing.js';
 
 /** Options of `eval`. */
 export interface EvalOptions extends LibraryOptions {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { type BatchInput, collectInputs } from '../batch/inputs.js';
 import { compareCodeUnits } from '../batch/paths.js';
-import { FileError } from '../batch/read.js';
 import { type BatchResult, runBatch } from '../batch/run.js';
 import type { DatasetFormat } from '../emit/dataset.js';
 import type { Sink, Wording } from '../emit/sink.js';
@@ -17,6 +16,7 @@ import {
   stdinInput,
 } from './sources.js';
 import { describe, type Terminal } from './terminal.js';
+import { asWriteError } from './writing.js';
 
 /** Options of `extract`. */
 export interface ExtractOptions extends ReadOptions, LibraryOptions {
@@ -175,13 +175,4 @@ function filesOf(formats: readonly DatasetFormat[] | null): string {
     csv: 'figures.csv',
   };
   return [...(formats ?? []).map((format) => names[format]), 'documents.csv'].join(', ');
-}
-
-/** A system error of writing as one that names the place; any other error as it is. */
-export function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {
-  const isSystem =
-    error instanceof Error && 'syscall' in error && 'code' in error && !(error instanceof FileError);
-  return isSystem && out !== undefined
-    ? new UsageError(messages.cannotWrite(out, String(error.code)), { cause: error })
-    : error;
 }

@@ -18,8 +18,8 @@ import {
   undecidedOf,
 } from '../review/gold.js';
 import { EXIT, UsageError } from './errors.js';
-import { asWriteError } from './extract.js';
 import type { Terminal } from './terminal.js';
+import { asWriteError } from './writing.js';
 
 /** Options of `gold import`. */
 export interface ImportOptions {

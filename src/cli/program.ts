@@ -144,7 +144,7 @@ function addPatternCommands(program: Command, { terminal, command, finish }: Bui
   command('new', patterns)
     .argument('[file:offset]', args.placeOrNone)
     .option('--metric <id>', help.newMetric)
-    .option('-o, --out <file>', help.newOut)
+    .option('-o, --out <dir>', help.newOut)
     .option('--decisions <file>', help.newDecisions)
     .option('--dataset <dir>', help.newDataset)
     .addOption(asOption(help))

@@ -68,7 +68,7 @@ export interface ReviewMessages {
   newNeedsMetric: (place: string) => string;
   newHasMetric: (place: string, metric: string, pattern: string) => string;
   newWritten: (file: string) => string;
-  newExists: (file: string) => string;
+  newDoubtful: (match: string, outcome: string) => string;
   newNothing: (file: string) => string;
   newStale: (path: string) => string;
 }
@@ -88,8 +88,8 @@ const EXAMPLES = {
     'zhibiao gold import out decisions-a.json decisions-b.json -o gold --prefer a',
   ],
   new: [
-    'zhibiao patterns new report.txt:1059 --metric greening.pocket_parks -o my-patterns/greening.yaml',
-    'zhibiao patterns new --decisions decisions.json --dataset out -o my-patterns/drafts.yaml',
+    'zhibiao patterns new report.txt:1059 --metric greening.pocket_parks -o my-patterns',
+    'zhibiao patterns new --decisions decisions.json --dataset out -o my-patterns',
   ],
 } as const;
 
@@ -131,7 +131,7 @@ export const REVIEW_EN: Words = {
     baseline: 'say which figures got better and worse than in this saved result',
     watch: 'run again whenever a file in the folders of --patterns changes',
     newMetric: 'the metric of the figure: one of the library, or a new one',
-    newOut: 'write the draft to this file instead of standard output',
+    newOut: 'write the draft into this folder, as TOPIC.yaml; a file that is there is added to',
     newDecisions: 'draft from the figures that this file of decisions corrects or rejects',
     newDataset: 'the dataset that the decisions are about',
   },
@@ -193,7 +193,8 @@ export const REVIEW_EN: Words = {
       `${place}: has the metric ${metric} already (${pattern}); the draft must score higher to win`,
     newWritten: (file) =>
       `${file}: draft written; look it over, then run zhibiao patterns test --patterns on its folder`,
-    newExists: (file) => `${file}: is there already; choose another name`,
+    newDoubtful: (match, outcome) =>
+      `${match}: the draft does not do what its example says yet (${outcome}); mend it by hand`,
     newNothing: (file) => `${file}: corrects no metric and rejects no figure that has one; nothing to draft`,
     newStale: (path) => `${path}: not in the dataset as it was decided about; left out`,
   },
@@ -230,7 +231,7 @@ export const REVIEW_ZH: Words = {
     baseline: '与保存的结果相比，列出变好和变差的数字',
     watch: '--patterns 的文件夹中有文件改动就重新检验',
     newMetric: '该数字的指标：库中已有的，或新的',
-    newOut: '把草稿写入这个文件，而不是标准输出',
+    newOut: '把草稿写入这个文件夹的 主题.yaml，已有的文件则补充',
     newDecisions: '由这个判定文件中更正或否定的数字起草',
     newDataset: '判定所针对的数据集',
   },
@@ -285,7 +286,7 @@ export const REVIEW_ZH: Words = {
     newHasMetric: (place, metric, pattern) =>
       `${place}：已有指标 ${metric}（${pattern}），草稿得分更高才会生效`,
     newWritten: (file) => `${file}：草稿已写出；请过目，再对其文件夹运行 zhibiao patterns test --patterns`,
-    newExists: (file) => `${file}：已存在，请换一个名称`,
+    newDoubtful: (match, outcome) => `${match}：草稿尚未达到例句的要求（${outcome}），请手工修改`,
     newNothing: (file) => `${file}：没有更正指标，也没有否定有指标的数字，无可起草`,
     newStale: (path) => `${path}：与判定时的数据集不符，略过`,
   },

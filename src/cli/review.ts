@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, UsageError } from './errors.js';
-import { asWriteError } from './extract.js';
 import { type LibraryOptions, openLibrary } from './sources.js';
 import type { Terminal } from './terminal.js';
+import { asWriteError } from './writing.js';
 
 /** Options of `review`. */
 export interface ReviewOptions extends LibraryOptions {
