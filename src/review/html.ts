@@ -17,7 +17,7 @@ export interface PageAssets {
 export function readAssets(): PageAssets {
   const read = (name: string) => {
     try {
-      return readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+      return readFileSync(new URL(`../../dist/review/assets/${name}`, import.meta.url), 'utf8');
     } catch (cause) {
       throw new UserError(`${name}: the review page's bundle is missing; run npm run build`, { cause });
     }

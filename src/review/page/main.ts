@@ -1,5 +1,5 @@
 /** The review page: reports on the left, the text in the middle, the figure in hand on the right. */
-import type { Decision } from '../../model.js';
+import type { Decision, Finding } from '../../model.js';
 import type { PageMode, PageReportBody } from '../shape.js';
 import { draftFigure } from './added.js';
 import { openReports, readIndex } from './data.js';
@@ -52,6 +52,7 @@ async function start(): Promise<void> {
   let at: number | null = null;
   let body: PageReportBody | null = null;
   let items: Item[] = [];
+  let worstOf: ReadonlyMap<number, Finding['severity']> = new Map();
   let view: TextView | null = null;
   let pictures = false;
 
@@ -335,6 +336,7 @@ async function start(): Promise<void> {
     }
     if (pictures && start !== null) setPictures(false);
     items = store.items(one, body!.figures);
+    worstOf = severities(body!);
     if (!same || !view) drawMiddle();
     choose(start);
     drawList();
@@ -438,18 +440,18 @@ async function start(): Promise<void> {
   }
 
   function classOf(item: Item): string {
-    const findings = body?.findings.filter(({ figures }) => figures.includes(item.at)) ?? [];
-    const worst = ['error', 'warning', 'info'].find((severity) =>
-      findings.some((one) => one.severity === severity),
-    );
-    return [
-      'f',
-      topicClass(item.figure.metric),
-      item.decision ? `s-${item.decision.do}` : '',
-      worst ? `found ${worst}` : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const worst = worstOf.get(item.at);
+    const state = item.decision ? `s-${item.decision.do}` : '';
+    return ['f', topicClass(item.figure.metric), state, worst ? `found ${worst}` : ''].filter(Boolean).join(' ');
+  }
+
+  /** Of each figure in a finding, the gravest severity. */
+  function severities({ findings }: PageReportBody): Map<number, Finding['severity']> {
+    const worst = new Map<number, Finding['severity']>();
+    for (const severity of ['info', 'warning', 'error'] as const)
+      for (const finding of findings)
+        if (finding.severity === severity) for (const start of finding.figures) worst.set(start, severity);
+    return worst;
   }
 
   /** Dims the marks of figures that the filter leaves out. */
@@ -510,11 +512,13 @@ async function start(): Promise<void> {
   function afterDecision(redraw: boolean): void {
     if (!body) return;
     items = store.items(report, body.figures);
-    if (redraw) redrawText();
+    const item = inHand();
+    if (redraw || !item) redrawText();
     else
-      for (const item of items)
-        for (const mark of view?.marks.get(item.at) ?? [])
-          mark.className = `${classOf(item)}${item.at === at ? ' hand' : ''}${mark.classList.contains('dim') ? ' dim' : ''}`;
+      for (const mark of view?.marks.get(item.at) ?? []) {
+        const dim = mark.classList.contains('dim');
+        mark.className = `${classOf(item)} hand${dim ? ' dim' : ''}`;
+      }
     drawRight();
   }
 

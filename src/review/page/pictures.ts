@@ -87,11 +87,17 @@ export interface PicturesOptions {
   language: Language;
   shown: readonly number[];
   dark: boolean;
-  go: (report: number, at: number | null) => void;
+  go: (report: number, at: number) => void;
 }
 
 /** What the reader last chose; it outlives a change of filters. */
-const choice = { tab: 'coverage' as Tab, rows: 'topics' as Rows, columns: 'report' as Columns, metric: '' };
+const choice = {
+  tab: 'coverage' as Tab,
+  rows: 'topics' as Rows,
+  columns: 'report' as Columns,
+  metric: '',
+  year: '',
+};
 
 /** A picture with what is saved of it. */
 interface Picture {
@@ -222,7 +228,7 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
             `${cell.row}`,
             `${cell.column}: ${cell.figures} ${words.figuresStated}${byReport ? '' : `, ${Math.round(cell.share * 100)}%`}`,
           ],
-          (cell) => options.go(cell.report, null),
+          (cell) => options.go(cell.report, cell.at),
         ),
         rows: [
           ['row', 'column', 'figures', 'reports', 'share'],
@@ -266,8 +272,20 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
     const regions = [...new Set(points.map(({ region }) => region))];
     const coloured = regions.length <= MOST_COLOURED;
     const firsts = firstOfEach(points).sort((a, b) => a.year - b.year);
-    const latest = bestYear(points);
-    const ranked = firstOfEach(points.filter(({ year }) => year === latest)).sort(
+    const asked = Number(choice.year);
+    const year = years.includes(asked) ? asked : bestYear(points);
+    controls.append(
+      pick(
+        words.year,
+        years.map((one): [string, string] => [String(one), String(one)]).reverse(),
+        String(year),
+        (value) => {
+          choice.year = value;
+          draw();
+        },
+      ),
+    );
+    const ranked = firstOfEach(points.filter((one) => one.year === year)).sort(
       (a, b) => b.value - a.value,
     );
     const top = ranked.slice(0, MOST_RANKED);
@@ -318,7 +336,7 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
             ],
           });
     const ranking = Plot.plot({
-      ...frame(ink, `${words.ranked(String(latest))}: ${name}`),
+      ...frame(ink, `${words.ranked(String(year))}: ${name}`),
       width: 760,
       height: 60 + top.length * 22,
       marginLeft: 24 + 13 * Math.max(3, ...top.map(({ region }) => wide(region, 14))),
@@ -359,7 +377,7 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
         ? []
         : [{ title: words.overYears, drawn: pointed(lines, sentenceTip, toPoint), rows: table(points) }]),
       {
-        title: words.ranked(String(latest)),
+        title: words.ranked(String(year)),
         drawn: pointed(ranking, sentenceTip, toPoint),
         rows: table(ranked),
         note: ranked.length > top.length ? words.tooMany(top.length, ranked.length) : null,
@@ -368,24 +386,19 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
   }
 
   function distribution(points: Point[], name: string, unit: string): Picture {
-    const spread = spreadOf(points)!;
+    const scale = scaleOf(points, points.every(({ value }) => value > 0));
+    const spread = spreadOf(points, scale.type === 'log')!;
     const outliers = new Set(spread.outliers);
-    const positive = points.every(({ value }) => value > 0);
     const dodge = { anchor: 'middle', padding: 1 } as const;
+    const box = { width: 820, marginLeft: 40, marginRight: 90, height: Math.min(520, 200 + Math.sqrt(points.length) * 18) };
+    const x: Plot.ScaleOptions = { ...scale, nice: true, grid: true, label: unit || null, tickFormat: short, inset: 12 };
+    const plain = Plot.plot({ ...box, x, marks: [Plot.dot(points, { x: 'value' })] }).scale('x')!;
+    const levels = labelLevels(spread.outliers, (point) => plain.apply(point.value) as number);
+    const deepest = Math.max(-1, ...levels.values());
     const drawn = Plot.plot({
       ...frame(ink, `${words.distribution}: ${name}`),
-      width: 820,
-      height: Math.min(520, 180 + Math.sqrt(points.length) * 18),
-      marginLeft: 40,
-      marginRight: 60,
-      x: {
-        ...scaleOf(points, positive),
-        nice: true,
-        grid: true,
-        label: unit || null,
-        tickFormat: short,
-        inset: 12,
-      },
+      ...box,
+      x,
       marks: [
         Plot.ruleX([spread.low, spread.high], { stroke: ink.faint, strokeDasharray: '3 3' }),
         Plot.ruleX([spread.middle], { stroke: ink.accent, strokeWidth: 1.5 }),
@@ -398,15 +411,17 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
             fillOpacity: 0.85,
           }),
         ),
-        Plot.text(
-          points,
-          Plot.dodgeY(dodge, {
-            x: 'value',
-            r: 4,
-            text: (point: Point) => (outliers.has(point) ? `${clipped(point.region, 8)} ${point.year}` : ''),
-            dy: -12,
-            fill: ink.text,
-          }),
+        ...Array.from({ length: deepest + 1 }, (_, level) =>
+          Plot.text(
+            points,
+            Plot.dodgeY(dodge, {
+              x: 'value',
+              r: 4,
+              text: (point: Point) => (levels.get(point) === level ? outlierName(point) : ''),
+              dy: -13 - 15 * level,
+              fill: ink.text,
+            }),
+          ),
         ),
         Plot.dot(
           points,
@@ -527,8 +542,27 @@ function frame(ink: Ink, label: string): Plot.PlotOptions {
 function scaleOf(points: readonly Point[], positive: boolean): Plot.ScaleOptions {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (positive && most / least > LOGARITHMIC) return { type: 'log' };
+  if (positive && most / least > LOGARITHMIC) return { type: 'log', ticks: 5 };
   return least >= 0 && least < most * 0.6 ? { zero: true } : {};
+}
+
+function outlierName({ region, year }: Point): string {
+  return `${clipped(region, 8)} ${year}`;
+}
+
+/** How high each name stands over its dot, so that names beside each other do not run into one another. */
+function labelLevels(points: readonly Point[], place: (point: Point) => number): Map<Point, number> {
+  const ends: number[] = [];
+  const levels = new Map<Point, number>();
+  for (const point of [...points].sort((a, b) => a.value - b.value)) {
+    const half = (wide(outlierName(point), 20) * 12) / 2;
+    const from = place(point) - half;
+    const free = ends.findIndex((end) => end < from - 6);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = place(point) + half;
+    levels.set(point, level);
+  }
+  return levels;
 }
 
 /** Of each region and year the first point. */

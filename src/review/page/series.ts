@@ -9,9 +9,9 @@ export interface CoverageCell {
   reports: number;
   /** Of the column's reports, those that state the row. */
   share: number;
-  /** A report of the cell, to go to. */
+  /** The first of its figures, to go to: its report and its start. */
   report: number;
-  metric: number;
+  at: number;
 }
 
 export interface Coverage {
@@ -64,7 +64,7 @@ export function coverageOf(
       const key = `${row}\n${column}`;
       let cell = cells.get(key);
       if (!cell) {
-        cell = { row, column, figures: 0, reports: 0, share: 0, report, metric, seen: new Set() };
+        cell = { row, column, figures: 0, reports: 0, share: 0, report, at: index.figures.start[at]!, seen: new Set() };
         cells.set(key, cell);
       }
       cell.figures++;
@@ -186,8 +186,11 @@ export interface Spread {
   outliers: Point[];
 }
 
-/** Quartiles (linear between neighbours, as R's type 7) and outliers (Tukey's fences); null of nothing. */
-export function spreadOf(points: readonly Point[]): Spread | null {
+/**
+ * Quartiles (linear between neighbours, as R's type 7) and outliers (Tukey's fences); null of nothing.
+ * @param logarithmic fences on the logarithms: values that span many powers of ten have no others
+ */
+export function spreadOf(points: readonly Point[], logarithmic = false): Spread | null {
   if (points.length === 0) return null;
   const values = points.map(({ value }) => value).sort((a, b) => a - b);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share)) as [
@@ -195,8 +198,11 @@ export function spreadOf(points: readonly Point[]): Spread | null {
     number,
     number,
   ];
-  const reach = 1.5 * (high - low);
-  const outliers = points.filter(({ value }) => value < low - reach || value > high + reach);
+  const scaled = logarithmic ? Math.log : (value: number) => value;
+  const reach = 1.5 * (scaled(high) - scaled(low));
+  const outliers = points.filter(
+    ({ value }) => scaled(value) < scaled(low) - reach || scaled(value) > scaled(high) + reach,
+  );
   return { low, middle, high, outliers };
 }
 
