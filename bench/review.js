@@ -7,8 +7,8 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { runBatch } from '../dist/batch/run.js';
 import { collectInputs } from '../dist/batch/inputs.js';
+import { runBatch } from '../dist/batch/run.js';
 import { loadLibrary } from '../dist/patterns/library.js';
 import { buildReview } from '../dist/review/build.js';
 
@@ -50,7 +50,9 @@ async function main() {
   const started = performance.now();
   const { file } = await buildReview(folder, library, new Set());
   const { size } = statSync(file);
-  console.log(`${REPORTS} reports, ${figures} figures: page of ${(size / 1e6).toFixed(1)} MB built in ${seconds(performance.now() - started)}`);
+  console.log(
+    `${REPORTS} reports, ${figures} figures: page of ${(size / 1e6).toFixed(1)} MB built in ${seconds(performance.now() - started)}`,
+  );
 
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -64,7 +66,9 @@ async function main() {
   await page.goto(pathToFileURL(file).href);
   await page.waitForSelector('html[data-ready]');
   const inPage = await page.evaluate(() => performance.now());
-  console.log(`usable after ${seconds(performance.now() - opened)} (${seconds(inPage)} since the navigation began)`);
+  console.log(
+    `usable after ${seconds(performance.now() - opened)} (${seconds(inPage)} since the navigation began)`,
+  );
   const pauseOf = async (name, act) => {
     await page.evaluate(() => {
       window.longest = 0;

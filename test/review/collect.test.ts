@@ -42,7 +42,11 @@ describe('collect', () => {
     const plan = figures.findIndex(({ status }) => status === 'plan');
     expect(index.figures.flags[plan]! & FLAG.plan).not.toBe(0);
     expect(index.figures.year[0]).toBe(2024);
-    expect(index.reports[0]).toMatchObject({ path: 'a.txt', figures: figures.length, findings: { error: 1 } });
+    expect(index.reports[0]).toMatchObject({
+      path: 'a.txt',
+      figures: figures.length,
+      findings: { error: 1 },
+    });
   });
 
   it('explains the patterns that chose a metric, and no others', () => {
@@ -73,7 +77,11 @@ describe('damagedSpans', () => {
 
 describe('the page', () => {
   it('holds a report without one character that could be read as markup', () => {
-    const hostile = madeOf('</script><script>alert(1)</script>"\'&<img src=x onerror=alert(1)>59件', 'x"><b>.txt', library);
+    const hostile = madeOf(
+      '</script><script>alert(1)</script>"\'&<img src=x onerror=alert(1)>59件',
+      'x"><b>.txt',
+      library,
+    );
     const html = reportHtml(0, collect(library).add(hostile));
     const [, packed] = /^<script type="text\/plain" id="report-0">([A-Za-z0-9+/=]+)<\/script>\n$/.exec(html)!;
     const body = JSON.parse(inflateSync(Buffer.from(packed!, 'base64')).toString('utf8'));

@@ -131,7 +131,9 @@ describe('kappa', () => {
         const turned = kappa(pairs.map(([x, y]) => [y, x] as const));
         if (value === null) return turned === null;
         const agree = pairs.every(([x, y]) => x === y);
-        return value <= 1 + 1e-12 && Math.abs(value - turned!) < 1e-12 && (!agree || Math.abs(value - 1) < 1e-12);
+        return (
+          value <= 1 + 1e-12 && Math.abs(value - turned!) < 1e-12 && (!agree || Math.abs(value - 1) < 1e-12)
+        );
       }),
     );
   });

@@ -2,9 +2,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { toJsonLine, toTextLine } from '../../src/emit/jsonl.js';
+import { reportOf } from '../../src/evaluate/examples.js';
 import { extractReport } from '../../src/extract.js';
 import type { Output } from '../../src/model.js';
-import { reportOf } from '../../src/evaluate/examples.js';
 import type { Library } from '../../src/patterns/types.js';
 
 /** A report for tests: its text and what the library finds in it. */

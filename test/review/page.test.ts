@@ -91,10 +91,12 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const { page } = await visit(browser, `${address}#doc=${encodeURIComponent('r/云溪 2024.txt')}&at=${at}`);
     expect(await inHand(page)).toBe('51件');
     await page.click('mark:has-text("59件")');
-    expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#doc=r/云溪 2024.txt&at=${REVIEW.indexOf('59件')}`);
-    await page.evaluate(() => {
-      location.hash = '#doc=r%2Fplain.txt&at=18';
-    });
+    expect(decodeURIComponent(new URL(page.url()).hash)).toBe(
+      `#doc=r/云溪 2024.txt&at=${REVIEW.indexOf('59件')}`,
+    );
+    await page.evaluate((start) => {
+      location.hash = `#doc=r%2Fplain.txt&at=${start}`;
+    }, PLAIN.indexOf('23场次'));
     await page.waitForFunction(() => document.querySelector('.text')?.textContent?.startsWith('青石市'));
     expect(await inHand(page)).toBe('23场次');
     await page.context().close();
@@ -203,10 +205,12 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
       { cwd },
     );
     expect(drafted.status).toBe(0);
-    const tested = await zhibiao(['patterns', 'test', '--patterns', 'mine', '--metric', 'notary.cases'], { cwd });
+    const tested = await zhibiao(['patterns', 'test', '--patterns', 'mine', '--metric', 'notary.cases'], {
+      cwd,
+    });
     expect(tested.status).toBe(0);
     expect(await scoreOf('--patterns', 'mine')).toMatchObject({ recall: 1, precision: 1 });
-  });
+  }, 120_000);
 
   it('takes decisions in from a file', async () => {
     const first = await visit(browser, address);
@@ -231,7 +235,7 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const { page, complaints } = await visit(browser, address);
     await page.keyboard.press('p');
     await page.waitForSelector('.stage svg');
-    expect(await page.locator('.stage svg g[aria-label=cell] rect').count()).toBeGreaterThan(3);
+    expect(await page.locator('.stage svg g[aria-label=cell] rect').count()).toBe(3);
     await page.click('[data-tab=series]');
     await page.selectOption('.controls select', 'review.received');
     const point = page.locator('.stage g[aria-label=dot] circle').first();
@@ -242,7 +246,9 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const [csv] = await Promise.all([page.waitForEvent('download'), page.click('text=Save CSV')]);
     expect(await readFile((await csv.path())!, 'utf8')).toContain('云溪县,2024,59,件,r/云溪 2024.txt,');
     const [svg] = await Promise.all([page.waitForEvent('download'), page.click('text=Save SVG')]);
-    expect(await readFile((await svg.path())!, 'utf8')).toMatch(/^<svg [^]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(await readFile((await svg.path())!, 'utf8')).toMatch(
+      /^<svg [\s\S]*xmlns="http:\/\/www.w3.org\/2000\/svg"/,
+    );
     await page.mouse.click(box.x + 3, box.y + 3);
     expect(await inHand(page)).toBe('59件');
     expect(complaints).toEqual([]);
@@ -253,12 +259,12 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     // the page's own policy lets no other script run
     const { page } = await visit(browser, address, { colorScheme, bypassCSP: true });
+    await page.addScriptTag({ content: axe });
     const seriousOf = async () => {
-      const violations = await page.evaluate(async (source) => {
-        if (!('axe' in window)) window.eval(source);
+      const violations = await page.evaluate(async () => {
         const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
         return (await tool.run()).violations;
-      }, axe);
+      });
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -290,7 +296,9 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
   });
 
   it('draws only the rows in sight of a long list', async () => {
-    const many = Array.from({ length: 400 }, (_, n) => madeOf(PLAIN, `${n}.txt`, library, n.toString(16).padStart(64, '0')));
+    const many = Array.from({ length: 400 }, (_, n) =>
+      madeOf(PLAIN, `${n}.txt`, library, n.toString(16).padStart(64, '0')),
+    );
     const other = await datasetOf(many);
     const { file } = await buildReview(other, library, new Set());
     const { page } = await visit(browser, pathToFileURL(file).href);
@@ -321,7 +329,9 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
         page.keyboard.press('a'),
       ]);
       expect(response.status()).toBe(200);
-      const kept = decisionsSchema.parse(JSON.parse(await readFile(path.join(dataset, 'decisions.json'), 'utf8')));
+      const kept = decisionsSchema.parse(
+        JSON.parse(await readFile(path.join(dataset, 'decisions.json'), 'utf8')),
+      );
       expect(kept.reviewer).toBe('乙');
       expect(kept.documents[0]?.decisions).toEqual([{ at: REVIEW.indexOf('59件'), do: 'accept' }]);
       await page.reload();
@@ -353,7 +363,10 @@ async function setMetric(page: Page, id: string): Promise<void> {
 
 /** The decisions as the page downloads them. */
 async function exported(page: Page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Download decisions')]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('text=Download decisions'),
+  ]);
   return decisionsSchema.parse(JSON.parse(await readFile((await download.path())!, 'utf8')));
 }
 

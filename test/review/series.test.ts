@@ -26,7 +26,11 @@ const index: PageIndex = {
   ],
   patterns: {},
   units: ['件', '人'],
-  reports: [report('a.txt', '甲县', 2023, 3), report('b.txt', '乙县', 2024, 2), report('c.txt', null, null, 1)],
+  reports: [
+    report('a.txt', '甲县', 2023, 3),
+    report('b.txt', '乙县', 2024, 2),
+    report('c.txt', null, null, 1),
+  ],
   figures: {
     start: [10, 20, 30, 10, 20, 5],
     metric: [0, 0, -1, 0, 1, 1],
@@ -96,7 +100,9 @@ describe('coverage', () => {
     const { rows, columns, cells } = coverageOf(index, bases, all, 'metrics', 'report', naming);
     expect(rows).toEqual(['review.received', 'review.accepted']);
     expect(columns).toEqual(['甲县 2023', '乙县 2024', 'c.txt']);
-    expect(cells.find(({ row, column }) => row === 'review.received' && column === '甲县 2023')).toMatchObject({
+    expect(
+      cells.find(({ row, column }) => row === 'review.received' && column === '甲县 2023'),
+    ).toMatchObject({
       figures: 2,
       reports: 1,
       at: 10,

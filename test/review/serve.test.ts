@@ -40,7 +40,12 @@ interface Answer {
 }
 
 /** A request with headers that fetch would not send. */
-function ask(place: string, method = 'GET', headers: Record<string, string> = {}, body = ''): Promise<Answer> {
+function ask(
+  place: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<Answer> {
   const { hostname, port } = new URL(server.address);
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ hostname, port, path: place, method, headers }, (response) => {

@@ -173,7 +173,8 @@ async function start(): Promise<void> {
         {
           type: 'button',
           onclick: act,
-          'aria-label': name === label ? null : name,
+          // what is written names the button, unless it is a sign
+          'aria-label': /\p{L}/u.test(label) ? null : name,
           title: name === label ? null : name,
           'aria-pressed': pressed === undefined ? null : String(pressed),
         },
@@ -442,7 +443,9 @@ async function start(): Promise<void> {
   function classOf(item: Item): string {
     const worst = worstOf.get(item.at);
     const state = item.decision ? `s-${item.decision.do}` : '';
-    return ['f', topicClass(item.figure.metric), state, worst ? `found ${worst}` : ''].filter(Boolean).join(' ');
+    return ['f', topicClass(item.figure.metric), state, worst ? `found ${worst}` : '']
+      .filter(Boolean)
+      .join(' ');
   }
 
   /** Of each figure in a finding, the gravest severity. */

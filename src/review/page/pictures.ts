@@ -285,9 +285,7 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
         },
       ),
     );
-    const ranked = firstOfEach(points.filter((one) => one.year === year)).sort(
-      (a, b) => b.value - a.value,
-    );
+    const ranked = firstOfEach(points.filter((one) => one.year === year)).sort((a, b) => b.value - a.value);
     const top = ranked.slice(0, MOST_RANKED);
     const positive = points.every(({ value }) => value > 0);
     const lines =
@@ -386,12 +384,27 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
   }
 
   function distribution(points: Point[], name: string, unit: string): Picture {
-    const scale = scaleOf(points, points.every(({ value }) => value > 0));
+    const scale = scaleOf(
+      points,
+      points.every(({ value }) => value > 0),
+    );
     const spread = spreadOf(points, scale.type === 'log')!;
     const outliers = new Set(spread.outliers);
     const dodge = { anchor: 'middle', padding: 1 } as const;
-    const box = { width: 820, marginLeft: 40, marginRight: 90, height: Math.min(520, 200 + Math.sqrt(points.length) * 18) };
-    const x: Plot.ScaleOptions = { ...scale, nice: true, grid: true, label: unit || null, tickFormat: short, inset: 12 };
+    const box = {
+      width: 820,
+      marginLeft: 40,
+      marginRight: 90,
+      height: Math.min(520, 200 + Math.sqrt(points.length) * 18),
+    };
+    const x: Plot.ScaleOptions = {
+      ...scale,
+      nice: true,
+      grid: true,
+      label: unit || null,
+      tickFormat: short,
+      inset: 12,
+    };
     const plain = Plot.plot({ ...box, x, marks: [Plot.dot(points, { x: 'value' })] }).scale('x')!;
     const levels = labelLevels(spread.outliers, (point) => plain.apply(point.value) as number);
     const deepest = Math.max(-1, ...levels.values());

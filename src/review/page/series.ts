@@ -64,7 +64,16 @@ export function coverageOf(
       const key = `${row}\n${column}`;
       let cell = cells.get(key);
       if (!cell) {
-        cell = { row, column, figures: 0, reports: 0, share: 0, report, at: index.figures.start[at]!, seen: new Set() };
+        cell = {
+          row,
+          column,
+          figures: 0,
+          reports: 0,
+          share: 0,
+          report,
+          at: index.figures.start[at]!,
+          seen: new Set(),
+        };
         cells.set(key, cell);
       }
       cell.figures++;
