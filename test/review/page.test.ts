@@ -185,7 +185,7 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const opened = await visit(browser, address);
     const { page } = opened;
     await page.locator('mark:has-text("7场")').click();
-    await setMetric(page, 'notary.cases');
+    await setMetric(page, 'notary.matters');
     await page.keyboard.press('d');
     const decisions = path.join(folder, 'a.json');
     await writeFile(decisions, JSON.stringify(await exported(page)));
@@ -205,7 +205,7 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
       { cwd },
     );
     expect(drafted.status).toBe(0);
-    const tested = await zhibiao(['patterns', 'test', '--patterns', 'mine', '--metric', 'notary.cases'], {
+    const tested = await zhibiao(['patterns', 'test', '--patterns', 'mine', '--metric', 'notary.matters'], {
       cwd,
     });
     expect(tested.status).toBe(0);
@@ -235,10 +235,10 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     const { page, complaints } = await visit(browser, address);
     await page.keyboard.press('p');
     await page.waitForSelector('.stage svg');
-    expect(await page.locator('.stage svg g[aria-label=cell] rect').count()).toBe(3);
+    expect(await page.locator('.stage svg g[data-mark=cell] rect').count()).toBe(3);
     await page.click('[data-tab=series]');
     await page.selectOption('.controls select', 'review.received');
-    const point = page.locator('.stage g[aria-label=dot] circle').first();
+    const point = page.locator('.stage g[data-mark=dot] circle').first();
     const box = (await point.boundingBox())!;
     await page.mouse.move(box.x + 3, box.y + 3);
     await page.waitForSelector('.tip:not([hidden]) p');
@@ -255,36 +255,40 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
     await page.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that axe finds serious, %s', async (colorScheme) => {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    // the page's own policy lets no other script run
-    const { page } = await visit(browser, address, { colorScheme, bypassCSP: true });
-    await page.addScriptTag({ content: axe });
-    const seriousOf = async () => {
-      const violations = await page.evaluate(async () => {
-        const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-        return (await tool.run()).violations;
-      });
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
-    expect(await seriousOf()).toEqual([]);
-    await page.keyboard.press('j');
-    await page.keyboard.press('a');
-    await page.keyboard.press('r');
-    expect(await seriousOf()).toEqual([]);
-    await page.keyboard.press('m');
-    expect(await seriousOf()).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('e');
-    expect(await seriousOf()).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('p');
-    await page.waitForSelector('.stage svg');
-    expect(await seriousOf()).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds serious, %s',
+    async (colorScheme) => {
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      // the page's own policy lets no other script run
+      const { page } = await visit(browser, address, { colorScheme, bypassCSP: true });
+      await page.addScriptTag({ content: axe });
+      const seriousOf = async () => {
+        const violations = await page.evaluate(async () => {
+          const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+          return (await tool.run()).violations;
+        });
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      };
+      expect(await seriousOf()).toEqual([]);
+      await page.keyboard.press('j');
+      await page.keyboard.press('a');
+      await page.keyboard.press('r');
+      expect(await seriousOf()).toEqual([]);
+      await page.keyboard.press('m');
+      expect(await seriousOf()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('e');
+      expect(await seriousOf()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('p');
+      await page.waitForSelector('.stage svg');
+      expect(await seriousOf()).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
 
   it('speaks both languages', async () => {
     const { page } = await visit(browser, address, { locale: 'zh-CN' });

@@ -6,6 +6,9 @@ import { h } from './dom.js';
 import type { Item } from './store.js';
 import type { Language, Words } from './words.js';
 
+/** Expressions of a pattern that are shown; `patterns show` has all. */
+const MOST_MATCHES = 3;
+
 export interface PaneContext {
   words: Words;
   language: Language;
@@ -201,7 +204,9 @@ function whyBlock({ original, figure }: Item, { words, index, body }: PaneContex
   else if (pattern === null) say(words.whyNone);
   else say(original.metric === null ? words.whyUnmeasured(pattern) : words.whyPattern(pattern));
   if (known) {
-    for (const match of known.match) reasons.push(h('p', {}, h('code', { class: 'match' }, match)));
+    for (const match of known.match.slice(0, MOST_MATCHES))
+      reasons.push(h('p', {}, h('code', { class: 'match' }, match)));
+    if (known.match.length > MOST_MATCHES) say(`… ${known.match.length - MOST_MATCHES}`);
     const also = [
       known.in === null ? '' : `${words.whyTopic}: ${known.in.join(', ')}`,
       known.not.length === 0 ? '' : `${words.whyNot}: ${known.not.join('、')}`,

@@ -188,15 +188,16 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
     const byReport = columns === 'report';
     const { rows, cells } = coverage;
     const left = Math.min(260, 24 + 13 * Math.max(4, ...rows.map((row) => wide(row, 18))));
+    const above = 30 + 11 * Math.max(2, ...coverage.columns.map((name) => wide(name, 14)));
     const drawn =
       cells.length === 0
         ? null
         : Plot.plot({
             ...frame(ink, words.coverage),
             width: Math.max(520, left + 40 + coverage.columns.length * 22),
-            height: 120 + rows.length * 20,
+            height: above + 10 + rows.length * 20,
             marginLeft: left,
-            marginTop: 110,
+            marginTop: above,
             marginBottom: 10,
             padding: 0.06,
             x: {
@@ -314,7 +315,13 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
                 stroke: coloured ? 'region' : ink.faint,
                 strokeWidth: coloured ? 1.8 : 1,
               }),
-              Plot.dot(points, { x: 'year', y: 'value', r: 3, fill: coloured ? 'region' : ink.faint }),
+              Plot.dot(points, {
+                x: 'year',
+                y: 'value',
+                r: 3,
+                fill: coloured ? 'region' : ink.accent,
+                fillOpacity: coloured ? 1 : 0.6,
+              }),
               ...(coloured
                 ? [
                     Plot.text(lastOfEach(firsts), {
@@ -488,7 +495,20 @@ export function picturesPane(options: PicturesOptions): HTMLElement {
     return drawn;
   }
 
+  /** A picture is one image to those who hear it; the names of its groups, which no reader knows, become data. */
+  function asImage(drawn: Element, title: string): void {
+    for (const svg of drawn instanceof SVGSVGElement ? [drawn] : drawn.querySelectorAll('svg')) {
+      svg.setAttribute('role', 'img');
+      if (!svg.hasAttribute('aria-label')) svg.setAttribute('aria-label', title);
+      for (const group of svg.querySelectorAll('g[aria-label]')) {
+        group.setAttribute('data-mark', group.getAttribute('aria-label')!);
+        group.removeAttribute('aria-label');
+      }
+    }
+  }
+
   function show(pictures: Picture[]): void {
+    for (const { title, drawn } of pictures) if (drawn) asImage(drawn, title);
     fill(
       stage,
       ...pictures.map(({ title, drawn, rows, note }) =>
@@ -555,7 +575,7 @@ function frame(ink: Ink, label: string): Plot.PlotOptions {
 function scaleOf(points: readonly Point[], positive: boolean): Plot.ScaleOptions {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (positive && most / least > LOGARITHMIC) return { type: 'log', ticks: 5 };
+  if (positive && most / least > LOGARITHMIC) return { type: 'log', ticks: powersOfTen(least, most) };
   return least >= 0 && least < most * 0.6 ? { zero: true } : {};
 }
 
@@ -576,6 +596,12 @@ function labelLevels(points: readonly Point[], place: (point: Point) => number):
     levels.set(point, level);
   }
   return levels;
+}
+
+/** The powers of ten from the one below to the one above; Plot shows those within. */
+function powersOfTen(least: number, most: number): number[] {
+  const first = Math.floor(Math.log10(least));
+  return Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, step) => 10 ** (first + step));
 }
 
 /** Of each region and year the first point. */
