@@ -1,14 +1,15 @@
 // How the review page bears a large dataset: makes one of 1,000 reports with about 60,000 figures out of the
 // fixtures, opens its page in Chromium and prints how long it takes until it can be used, and the longest
 // pause while it is scrolled, filtered and searched. Usage: node bench/review.js [REPORTS]
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { collectInputs } from '../dist/batch/inputs.js';
-import { runBatch } from '../dist/batch/run.js';
+import { extractReport } from '../dist/extract.js';
+import { loadReport } from '../dist/load/index.js';
 import { loadLibrary } from '../dist/patterns/library.js';
 import { buildReview } from '../dist/review/build.js';
 
@@ -27,9 +28,12 @@ try {
 async function main() {
   const library = await loadLibrary({ examples: true });
   const sources = [];
-  const inputs = await collectInputs(['fixtures/corpus/learn/*.txt', 'fixtures/reports/txt'], { cwd: HOME });
-  for await (const result of runBatch(inputs, { library }))
-    if ('output' in result && result.output.figures.length >= FIGURES) sources.push(result);
+  for (const name of [...textsIn('fixtures/corpus/learn'), ...textsIn('fixtures/reports/txt')]) {
+    const bytes = readFileSync(path.join(HOME, name));
+    const report = await loadReport(bytes, { name });
+    const output = extractReport(report, library, { path: name, sha256: '', bytes: bytes.length });
+    if (output.figures.length >= FIGURES) sources.push({ report, output });
+  }
   const reports = [];
   const texts = [];
   let figures = 0;
@@ -99,6 +103,13 @@ async function main() {
     for (let n = 0; n < 20; n++) await page.keyboard.press('a');
   });
   await browser.close();
+}
+
+function textsIn(folder) {
+  return readdirSync(path.join(HOME, folder))
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 function findingOn(figures) {

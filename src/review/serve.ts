@@ -18,7 +18,7 @@ export interface ServeOptions {
   /** The file that decisions are kept in, and what it held when the server began. */
   decisionsFile: string;
   decisions: Decisions | null;
-  /** Taken where the decisions do not name one. */
+  /** Empty: the one that the decisions name. */
   reviewer: string;
   /** 0: any that is free. */
   port: number;
@@ -44,8 +44,12 @@ export interface ReviewServer {
 export async function serveReview(options: ServeOptions): Promise<ReviewServer> {
   const { page, decisionsFile, unfinished } = options;
   const token = randomBytes(18).toString('base64url');
-  let decisions: Decisions =
-    options.decisions ?? ({ schema: 1, reviewer: options.reviewer, tool: page.tool, documents: [] } as const);
+  let decisions: Decisions = {
+    schema: 1,
+    reviewer: options.reviewer || (options.decisions?.reviewer ?? ''),
+    tool: page.tool,
+    documents: options.decisions?.documents ?? [],
+  };
   let writing: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {

@@ -170,8 +170,11 @@ function findingsBlock(findings: readonly Finding[], item: Item, context: PaneCo
   );
 }
 
-function findingLine(finding: Finding, { language, words, items, actions }: PaneContext): HTMLElement {
-  const { severity, code, expected, stated, figures } = finding;
+/** A finding that compares reports names figures of others, too. */
+type Compared = Finding & { others?: { path: string; start: number }[] };
+
+function findingLine(finding: Compared, { language, words, items, actions }: PaneContext): HTMLElement {
+  const { severity, code, expected, stated, figures, others = [] } = finding;
   const sides = [
     expected === undefined ? '' : `${words.expected} ${expected}`,
     stated === undefined ? '' : `${words.stated} ${stated}`,
@@ -188,6 +191,9 @@ function findingLine(finding: Finding, { language, words, items, actions }: Pane
         const item = items.find((one) => one.at === at);
         return button(item?.figure.text ?? `@${at}`, () => actions.go(at), 'inline');
       }),
+      ...others.map(({ path, start }) =>
+        h('a', { href: `#doc=${encodeURIComponent(path)}&at=${start}` }, `${path} @${start}`),
+      ),
     ),
   );
 }

@@ -55,7 +55,10 @@ export interface StoreOptions {
   trouble: (trouble: Trouble) => void;
 }
 
+/** How long after a change it is kept, in milliseconds. */
 const DELAY = 250;
+/** Browsers let a request outlive its page up to 64 kB; a character may take three bytes. */
+const KEEPALIVE_LIMIT = 20_000;
 
 /** Opens the decisions that were kept for this dataset. */
 export async function openStore({ index, mode, changed, trouble }: StoreOptions): Promise<Store> {
@@ -65,6 +68,7 @@ export async function openStore({ index, mode, changed, trouble }: StoreOptions)
   const history: Change[] = [];
   const pending = new Set<number>();
   let timer = 0;
+  let sending: Promise<void> = Promise.resolve();
   let all = 0;
 
   const of = (report: number): Kept => {
@@ -170,25 +174,35 @@ export async function openStore({ index, mode, changed, trouble }: StoreOptions)
     const reports = [...pending];
     pending.clear();
     if (reports.length === 0) return;
-    if (mode === 'serve') void send(reports);
+    if (mode === 'serve') send(reports);
     else trouble(remember(key, JSON.stringify(store.export())) ? null : 'storage');
   }
 
-  async function send(reports: number[]): Promise<void> {
-    try {
-      const response = await fetch('decisions', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...store.export(), documents: reports.map(documentOf) }),
-        keepalive: reports.length === 1,
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      trouble(null);
-    } catch {
-      for (const report of reports) pending.add(report);
-      trouble('server');
-      timer = setTimeout(save, 10 * DELAY);
-    }
+  /** One request after the other, so that an older state never lands over a newer one. */
+  function send(reports: number[]): void {
+    sending = sending.then(async () => {
+      const body = JSON.stringify({
+        schema: 1,
+        reviewer: store.reviewer,
+        tool: index.tool,
+        documents: reports.map(documentOf),
+      } satisfies Decisions);
+      try {
+        const response = await fetch('decisions', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+          keepalive: body.length < KEEPALIVE_LIMIT,
+        });
+        if (!response.ok) throw new Error(String(response.status));
+        trouble(null);
+      } catch {
+        for (const report of reports) pending.add(report);
+        trouble('server');
+        clearTimeout(timer);
+        timer = setTimeout(save, 10 * DELAY);
+      }
+    });
   }
 
   addEventListener('pagehide', save);
