@@ -84,6 +84,14 @@ function explainFigure(
   };
 }
 
+/** Rules of context that choose a metric, and what they say. */
+const BY_CONTEXT: Record<string, string> = {
+  'context/part': 'the metric of its whole',
+  'context/change': 'the metric of the figure before, which changed',
+  'context/compared': 'the metric of the figure before, which is compared with it',
+  'context/listed': 'the metric of the first in its list',
+};
+
 function reasonsFor(draft: Draft, binding: Binding): string[] {
   const reasons = [
     `unit "${draft.unitText}" of the families ${draft.unit.families.join(', ')}; bound ${draft.bound}`,
@@ -99,9 +107,8 @@ function reasonsFor(draft: Draft, binding: Binding): string[] {
     );
   } else if (draft.pattern && !draft.metric)
     reasons.push(`no metric: ${draft.pattern} says that this has none`);
-  else if (draft.pattern === 'context/part') reasons.push(`${draft.metric}: the metric of its whole`);
-  else if (draft.pattern === 'context/change')
-    reasons.push(`${draft.metric}: the metric of the figure before, which changed`);
+  else if (draft.pattern && draft.pattern in BY_CONTEXT)
+    reasons.push(`${draft.metric}: ${BY_CONTEXT[draft.pattern]}`);
   else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);
   else if (isDistance(draft)) reasons.push('no metric: a distance to an average is no change of one');
   else reasons.push('no metric: no pattern matched');

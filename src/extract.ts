@@ -5,6 +5,7 @@ import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
 import { calendarOf, type Standing, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
+import { bindCompared, bindListed, bindOffices } from './context/series.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
 import { type Cell, tableCells } from './context/tables.js';
@@ -80,7 +81,12 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   const calendar = calendarOf(self);
   let plan = TELLING;
   let standing: Standing | null = null;
-  for (const sentence of sentences) setBindings(sentence, library);
+  for (const sentence of sentences) {
+    setBindings(sentence, library);
+    bindListed(sentence);
+    bindCompared(sentence);
+    bindOffices(sentence);
+  }
   resolveParts(sentences, library);
   for (const sentence of sentences) {
     bindChanges(sentence);

@@ -6,6 +6,7 @@ import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
+import { nounOf } from './series.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
@@ -36,10 +37,24 @@ function askFor(
   thorough = false,
 ): Binding {
   if (isDistance(sentence.figures[index]!)) return NOT_ASKED;
-  const asked = askedOf(sentence, index, name);
-  const binding = bind(asked, library, thorough);
-  if (name === null || binding.pattern || binding.conflict.length > 0) return binding;
-  return bind({ ...asked, window: windowAt(sentence.abstract, sentence.marks[index]!) }, library, thorough);
+  const { unit, unitText, kind, topics } = sentence.figures[index]!;
+  const asked = { families: unit.families, unit: unitText, kind, topics };
+  const answers: Binding['answers'] = [];
+  for (const window of windowsFor(sentence, index, name)) {
+    const binding = bind({ ...asked, window }, library, thorough);
+    answers.push(...binding.answers);
+    if (binding.pattern || binding.conflict.length > 0) return { ...binding, answers };
+  }
+  return { ...NOT_ASKED, answers };
+}
+
+/** What to ask with, one after the other until something answers: the figure's name or surroundings, then its noun elsewhere. */
+function* windowsFor(sentence: Sentence, index: number, name: string | null): Generator<string> {
+  const label = name ?? sentence.figures[index]!.label;
+  if (label !== null) yield `${label}${TARGET}`;
+  if (label === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
+  const noun = nounOf(sentence, index);
+  if (noun !== null) yield `${noun}${TARGET}`;
 }
 
 /** Gives changes without a noun of their own the metric of the figures that changed. */
@@ -47,19 +62,6 @@ export function bindChanges(sentence: Sentence): void {
   for (const [index, draft] of sentence.figures.entries()) {
     if (draft.kind === 'change' && !draft.pattern) inheritChanged(sentence, index, draft);
   }
-}
-
-/** What the library is asked about a figure; `label` replaces the words before it where it has one. */
-function askedOf(sentence: Sentence, index: number, label: string | null): Parameters<typeof bind>[0] {
-  const draft = sentence.figures[index]!;
-  const name = label ?? draft.label;
-  return {
-    window: name === null ? windowAt(sentence.abstract, sentence.marks[index]!) : `${name}${TARGET}`,
-    families: draft.unit.families,
-    unit: draft.unitText,
-    kind: draft.kind,
-    topics: draft.topics,
-  };
 }
 
 /** The binding of one figure, for explanations. */

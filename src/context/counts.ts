@@ -9,6 +9,11 @@ const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$
 const COMPARED =
   /(?:较|比|与|和|同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
 
+/** Whether the words before a figure say that something is compared with it. */
+export function comparedWith(words: string): boolean {
+  return COMPARED.test(words);
+}
+
 /** The counts and amounts of a sentence, but for averages and for what is only compared with. */
 export function countsOf(sentence: Sentence): Draft[] {
   return sentence.figures.filter((draft) => {

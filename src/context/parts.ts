@@ -37,10 +37,34 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsApart(placed, 3);
   wholesOfShares(placed);
   joinSubsets(placed);
+  const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures)
-      if (draft.whole && !draft.pattern) inherit(sentence, draft, library);
+      if (draft.whole && !draft.pattern) inherit(sentence, draft, library, divided.has(draft.whole));
   }
+}
+
+const OUTCOME =
+  /不|未|无|其余|剩|另|撤|终止|维持|驳回|退|移送|转|改|优秀|良好|合格|达标|通过|办结|化解|完成|采纳|成功|履行|中止|确认|结/;
+const LEAST_KINDS = 3;
+
+/** The wholes that at least three parts of their own sentence make up, each named by what it is and none by what became of it. */
+function dividedByKind(sentences: readonly Sentence[]): Set<Draft> {
+  const parts = new Map<Draft, { count: number; sum: number; kinds: boolean }>();
+  for (const sentence of sentences) {
+    for (const draft of sentence.figures) {
+      if (!draft.whole || draft.bound !== 'exact' || draft.whole.start < sentence.start) continue;
+      const known = parts.get(draft.whole) ?? { count: 0, sum: 0, kinds: true };
+      known.count += 1;
+      known.sum += draft.value;
+      known.kinds &&= !OUTCOME.test(partWords(sentence, draft.index));
+      parts.set(draft.whole, known);
+    }
+  }
+  const divided = new Set<Draft>();
+  for (const [whole, { count, sum, kinds }] of parts)
+    if (kinds && count >= LEAST_KINDS && sum === whole.value) divided.add(whole);
+  return divided;
 }
 
 /** Whether the words open a list of parts; what a bracket between them holds opens none. */
@@ -173,12 +197,16 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
   return [];
 }
 
+/** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
+const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
+
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
-function inherit(sentence: Sentence, draft: Draft, library: Library): void {
+function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
-  if (!metric?.by?.length || whole.kind === 'change') return;
+  if (!metric || whole.kind === 'change' || !(divided || metric.by?.length)) return;
   const words = partWords(sentence, draft.index);
+  if (!metric.by?.includes('outcome') && DONE_WITH.test(words)) return;
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);

@@ -1,0 +1,120 @@
+/** One measure with several values: `由84件增至96件`, `较上年提高2个百分点，达98%`, `较去年同期的104件下降15.4%`. */
+import { comparedWith, sameFamily, wordsBefore } from './counts.js';
+import type { Draft, Sentence } from './draft.js';
+
+const FROM = /^(.*?)(?:，)?(?:由|从)(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|前|来|季度|半年)(?:度)?的?)?$/;
+const RISE = '增长|增加|上升|提升|提高|上涨|攀升|跃升|扩大|扩展|拓展|增|升|涨';
+const FALL = '下降|降低|减少|压减|压缩|精简|缩减|缩短|回落|下调|压降|下滑|减|降|缩|压';
+const TO = new RegExp(
+  `^(?:，)?(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|季度|半年)(?:度)?的?)?(?:，)?(?:大幅|逐步|进一步|再|又|迅速|快速|明显|显著)?(?:${RISE}|${FALL}|调整|变|发展)?(?:到|至|为|成)?(?:了)?(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|季度|半年)(?:度)?的?)?$`,
+);
+const LED = /到|至|为|成|达/;
+
+/** `由A增至B` at this figure: the figure of A. */
+function startOfMove(sentence: Sentence, index: number): number | null {
+  const { figures } = sentence;
+  for (const start of [index, index - 1]) {
+    const from = figures[start];
+    const to = figures[start + 1];
+    if (!from || !to || from.kind === 'change' || to.kind === 'change') continue;
+    if (!FROM.test(clauseBefore(sentence, start))) continue;
+    const words = wordsBefore(sentence, start + 1);
+    if (TO.test(words) && LED.test(words + to.qualifier)) return start;
+  }
+  return null;
+}
+
+/** The words of a figure's clause before it, up to the figure before. */
+function clauseBefore(sentence: Sentence, index: number): string {
+  return wordsBefore(sentence, index)
+    .split(/[，；：。]/)
+    .at(-1)!;
+}
+
+const LEVEL = /^[，、]?(?:并)?(?:稳定在|保持在|升至|降至|增至|减至|总数|总量|累计|至|到|为|达|达到)?$/;
+
+/**
+ * What the library may ask about a figure whose noun stands elsewhere: that of the change before it, or of
+ * the value that it moved from. Null where its noun is its own.
+ */
+export function nounOf(sentence: Sentence, index: number): string | null {
+  const move = startOfMove(sentence, index);
+  if (move !== null) return cleaned(FROM.exec(clauseBefore(sentence, move))![1]!);
+  const draft = sentence.figures[index]!;
+  const previous = sentence.figures[index - 1];
+  if (previous?.kind !== 'change' || draft.kind === 'change') return null;
+  if (!LEVEL.test(wordsBefore(sentence, index))) return null;
+  return cleaned(clauseBefore(sentence, index - 1));
+}
+
+function cleaned(noun: string): string | null {
+  const words = noun.replace(/^.*[、（）]/, '').replace(/(?:，|同比|环比|分别)+$/, '');
+  return words.length < 2 ? null : words;
+}
+
+/** `均优于全省12.1%的平均值`: a rate that the one before is measured by. */
+const MEASURED_BY =
+  /(?:高于|低于|优于|好于|超过|高出|落后于?|不及)[^，。；▮]{0,6}(?:全[国省市县区]|平均|均值)[^，。；▮]{0,4}$/;
+
+/**
+ * `收案88件，较去年同期的104件下降15.4%`, `败诉率3.5%，优于全省12.1%的平均值`: what a figure is compared with is of the
+ * same metric. Sets it where no pattern did.
+ */
+export function bindCompared(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    const previous = sentence.figures[index - 1];
+    if (draft.pattern || !previous?.metric || !isComparedTo(sentence, index)) continue;
+    if (previous.kind !== draft.kind || !sameFamily(draft, previous)) continue;
+    draft.metric = previous.metric;
+    draft.dims = { ...previous.dims };
+    draft.pattern = 'context/compared';
+  }
+}
+
+/** Offices by which a count is told apart: the noun of the first is that of the others. */
+const OFFICE =
+  /^[，、；](?:其中)?(?:(?:省|市|县|区|州|旗|乡|镇|街道|乡镇|镇街|村|社区)(?:本级|级|直|直属|属|直部门|级部门|级机关|政府|（[^）]{1,6}）)?|部门|县区|区县|其他部门|市直部门|县直部门|区直部门)(?:政府|机关|单位)?(?:为|有|是|达)?$/;
+
+/** `县级按期办结率为100%，市本级为98.4%`: a value for another office is of the metric of the one before. */
+export function bindOffices(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    const previous = sentence.figures[index - 1];
+    if (draft.pattern || draft.whole || !previous?.metric || draft.kind === 'change') continue;
+    if (previous.kind !== draft.kind || previous.unitText !== draft.unitText) continue;
+    if (/均/.test(draft.qualifier) || !OFFICE.test(wordsBefore(sentence, index))) continue;
+    const { level: _, type: __, ...dims } = previous.dims;
+    draft.metric = previous.metric;
+    draft.dims = dims;
+    draft.pattern = 'context/listed';
+  }
+}
+
+const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
+const RESPECTIVELY = /(?:分别|依次|各)[^，。；：▮]*$/;
+
+/**
+ * `三个领域分别建有调解组织12家、2家、1家`: the values of a 分别 list that no name told apart are of the same
+ * metric as the first. Sets it where no pattern did.
+ */
+export function bindListed(sentence: Sentence): void {
+  let first: Draft | null = null;
+  for (const [index, draft] of sentence.figures.entries()) {
+    const words = wordsBefore(sentence, index);
+    if (!LIST_SIGN.test(words)) {
+      first = draft.metric && draft.kind !== 'change' && RESPECTIVELY.test(words) ? draft : null;
+      continue;
+    }
+    if (!first || draft.pattern || draft.kind !== first.kind || draft.unitText !== first.unitText) continue;
+    draft.metric = first.metric;
+    draft.dims = { ...first.dims };
+    draft.pattern = 'context/listed';
+  }
+}
+
+function isComparedTo(sentence: Sentence, index: number): boolean {
+  const draft: Draft = sentence.figures[index]!;
+  const next = sentence.figures[index + 1];
+  if (draft.kind === 'rate' && MEASURED_BY.test(wordsBefore(sentence, index))) return true;
+  if (draft.kind === 'change' || next?.kind !== 'change') return false;
+  return comparedWith(wordsBefore(sentence, index));
+}

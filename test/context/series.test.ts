@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { figuresIn } from '../helpers/analysed.js';
+
+/** Every figure as `value metric`; `-` for none. */
+function metrics(text: string): string[] {
+  return figuresIn(text).map(({ value, metric }) => `${value} ${metric ?? '-'}`);
+}
+
+describe('a measure with several values', () => {
+  test.each<[string, ...string[]]>([
+    // from one value to another
+    ['行政诉讼败诉率由2022年的12%下降到7.5%。', '12 litigation.loss_rate', '7.5 litigation.loss_rate'],
+    [
+      '行政复议申请数量从84件上升至96件，增幅14.3%。',
+      '84 review.received',
+      '96 review.received',
+      '14.3 review.received',
+    ],
+    // how it changed, then the value
+    [
+      '人民调解成功率较去年提升1.7个百分点，稳定在98%以上。',
+      '1.7 mediation.success_rate',
+      '98 mediation.success_rate',
+    ],
+    // what it is compared with
+    [
+      '全年收到行政复议申请88件，较去年同期的104件下降15.4%。',
+      '88 review.received',
+      '104 review.received',
+      '15.4 review.received',
+    ],
+    // one noun for several values
+    [
+      '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',
+      '12 mediation.organizations',
+      '2 mediation.organizations',
+      '1 mediation.organizations',
+    ],
+    // kinds that make up a count whose metric has no dimensions
+    [
+      '成功化解矛盾纠纷60件（婚姻家庭31件、邻里17件、债务12件）。',
+      '60 mediation.resolved',
+      '31 mediation.resolved',
+      '17 mediation.resolved',
+      '12 mediation.resolved',
+    ],
+  ])('%s', (text, ...expected) => {
+    expect(metrics(text)).toEqual(expected);
+  });
+
+  test.each<[string, ...string[]]>([
+    // the second value has a noun of its own
+    ['行政诉讼败诉率下降2个百分点，绿化覆盖率达40%。', '2 litigation.loss_rate', '40 -'],
+    ['办公用房由84间增至96间。', '84 -', '96 -'],
+    // names of other things, and another unit
+    ['分别建有人民调解组织12家、志愿者30人。', '12 mediation.organizations', '30 -'],
+    // outcomes are no kinds
+    [
+      '成功化解矛盾纠纷60件（履行30件、转诉讼20件、未履行10件）。',
+      '60 mediation.resolved',
+      '30 -',
+      '20 -',
+      '10 -',
+    ],
+  ])('not: %s', (text, ...expected) => {
+    expect(metrics(text)).toEqual(expected);
+  });
+});
