@@ -7,7 +7,6 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { collectInputs } from '../dist/batch/inputs.js';
 import { extractReport } from '../dist/extract.js';
 import { loadReport } from '../dist/load/index.js';
 import { loadLibrary } from '../dist/patterns/library.js';
