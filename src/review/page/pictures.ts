@@ -575,7 +575,8 @@ function frame(ink: Ink, label: string): Plot.PlotOptions {
 function scaleOf(points: readonly Point[], positive: boolean): Plot.ScaleOptions {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (positive && most / least > LOGARITHMIC) return { type: 'log', ticks: powersOfTen(least, most) };
+  if (positive && most / least > LOGARITHMIC)
+    return { type: 'log', nice: true, ticks: powersOfTen(least, most) };
   return least >= 0 && least < most * 0.6 ? { zero: true } : {};
 }
 
@@ -598,7 +599,7 @@ function labelLevels(points: readonly Point[], place: (point: Point) => number):
   return levels;
 }
 
-/** The powers of ten from the one below to the one above; Plot shows those within. */
+/** The powers of ten from the one below to the one above: the ends of a nice logarithmic scale. */
 function powersOfTen(least: number, most: number): number[] {
   const first = Math.floor(Math.log10(least));
   return Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, step) => 10 ** (first + step));
