@@ -68,6 +68,7 @@ async function start(): Promise<void> {
   const live = h('div', { class: 'toast', role: 'status', 'aria-live': 'polite' });
   const counts = h('p', { class: 'counts', role: 'status' });
   const head = h('header', {});
+  const kept = h('span', { class: 'kept' });
   const filterBox = h('div', { class: 'filters' });
   const middle = h('main', { id: 'middle' });
   const right = h('aside', { id: 'right' });
@@ -180,6 +181,7 @@ async function start(): Promise<void> {
         },
         label,
       );
+    kept.textContent = words.kept(number(store.all()));
     fill(
       head,
       h('h1', {}, '指标', h('span', {}, ' zhibiao')),
@@ -190,7 +192,7 @@ async function start(): Promise<void> {
         tool(words.pictures, () => setPictures(true), words.pictures, pictures),
       ),
       h('span', { class: 'grow' }),
-      h('span', { class: 'kept' }, words.kept(number(store.all()))),
+      kept,
       tool(store.reviewer === '' ? words.reviewer : store.reviewer, nameReviewer, words.reviewer),
       tool(words.load, loadDecisions),
       h('button', { type: 'button', class: 'primary', onclick: saveDecisions }, words.download),
@@ -501,7 +503,7 @@ async function start(): Promise<void> {
   /** A decision was made or taken back somewhere. */
   function onDecision(): void {
     if (!body) return;
-    drawHead();
+    kept.textContent = words.kept(number(store.all()));
     list.refresh();
   }
 
