@@ -140,6 +140,27 @@ export const goldSchema = z.object({
   damaged: z.array(damagedSchema).default([]),
 });
 
+/** What a reader decided about one figure; `at` is its start, `figure` what is right instead. */
+export const decisionSchema = z.discriminatedUnion('do', [
+  z.strictObject({ at: offset, do: z.enum(['accept', 'reject']) }),
+  z.strictObject({ at: offset, do: z.enum(['correct', 'add']), figure: goldFigureSchema }),
+]);
+/** What one reader decided about one report. */
+export const documentDecisionsSchema = z.strictObject({
+  path: z.string(),
+  sha256: documentSchema.shape.sha256.describe('of the file that was read: other bytes are another report'),
+  done: z.boolean().describe('the whole report was read: figures without a decision are right'),
+  report: selfDescriptionSchema.optional().describe('what the report says of itself, where it was corrected'),
+  decisions: z.array(decisionSchema),
+});
+/** A reader's decisions about the reports of a dataset. */
+export const decisionsSchema = z.strictObject({
+  schema: z.literal(1),
+  reviewer: z.string(),
+  tool: outputSchema.shape.tool,
+  documents: z.array(documentDecisionsSchema),
+});
+
 /** The families of units that patterns speak of. */
 export const familySchema = z.enum([
   'case',
@@ -252,6 +273,9 @@ export type Output = z.infer<typeof outputSchema>;
 export type Gold = z.infer<typeof goldSchema>;
 export type GoldFigure = z.infer<typeof goldFigureSchema>;
 export type Damaged = z.infer<typeof damagedSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type DocumentDecisions = z.infer<typeof documentDecisionsSchema>;
+export type Decisions = z.infer<typeof decisionsSchema>;
 export type PatternFile = z.infer<typeof patternFileSchema>;
 export type MetricDefinition = z.infer<typeof metricSchema>;
 export type PatternDefinition = z.infer<typeof patternSchema>;

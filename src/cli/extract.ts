@@ -18,6 +18,7 @@ import {
   stdinInput,
 } from './sources.js';
 import { describe, type Terminal } from './terminal.js';
+import { asWriteError } from './writing.js';
 
 /** Options of `extract`. */
 export interface ExtractOptions extends ReadOptions, LibraryOptions {
@@ -192,12 +193,4 @@ function withoutName(name: string, reason: string): string {
 
 function filesOf(formats: readonly DatasetFormat[] | null): string {
   return ['documents.csv', ...(formats ?? []).flatMap((format) => FILES_OF_FORMAT[format])].join(', ');
-}
-
-function asWriteError(error: unknown, out: string | undefined, messages: Messages): unknown {
-  const isSystem =
-    error instanceof Error && 'syscall' in error && 'code' in error && !(error instanceof FileError);
-  return isSystem && out !== undefined
-    ? new UsageError(messages.cannotWrite(out, String(error.code)), { cause: error })
-    : error;
 }

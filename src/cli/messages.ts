@@ -1,5 +1,13 @@
 import type { FileProblem } from '../batch/read.js';
 import type { ScoreLabels } from '../evaluate/report.js';
+import {
+  REVIEW_EN,
+  REVIEW_ZH,
+  type ReviewArgument,
+  type ReviewCommand,
+  type ReviewMessages,
+  type ReviewOption,
+} from './review-messages.js';
 
 /** The languages that zhibiao speaks to people; names of fields and files stay English in both. */
 export type Language = 'zh' | 'en';
@@ -11,7 +19,7 @@ interface CommandHelp {
 }
 
 /** Every sentence that the command line says. */
-export interface Messages {
+export interface Messages extends ReviewMessages {
   description: string;
   usage: string;
   headings: Readonly<Record<string, string>>;
@@ -29,10 +37,14 @@ export interface Messages {
     | 'schema'
     | 'explain'
     | 'audit'
-    | 'summary',
+    | 'summary'
+    | ReviewCommand,
     CommandHelp
   >;
-  arguments: Record<'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id' | 'dataset', string>;
+  arguments: Record<
+    'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id' | 'dataset' | ReviewArgument,
+    string
+  >;
   options: Record<
     | 'help'
     | 'helpCommand'
@@ -59,7 +71,8 @@ export interface Messages {
     | 'metric'
     | 'json'
     | 'failOn'
-    | 'unmeasured',
+    | 'unmeasured'
+    | ReviewOption,
     string
   >;
   /** By the code of a CommanderError; `names` are the quoted words of its message. */
@@ -155,6 +168,7 @@ const COMMAND_EXAMPLES = {
 } as const;
 
 const en: Messages = {
+  ...REVIEW_EN.sentences,
   description:
     'Turns Chinese government reports into datasets: every figure, what it measures, its sentence.',
   usage: 'Usage:',
@@ -162,6 +176,7 @@ const en: Messages = {
   examples: 'Examples:',
   choices: (description, values) => `${description} (${values.join(', ')})`,
   commands: {
+    ...REVIEW_EN.commands,
     extract: {
       description:
         'extract the figures of reports (txt, docx, doc, rtf, pdf, html, mht, ofd, xlsx; zip archives are read as folders)',
@@ -195,6 +210,7 @@ const en: Messages = {
     },
   },
   arguments: {
+    ...REVIEW_EN.arguments,
     paths: 'files, folders, zip archives, globs, or - for one report on standard input',
     gold: 'folder of gold files NAME.json',
     reports:
@@ -205,6 +221,7 @@ const en: Messages = {
     dataset: "a dataset's folder (zhibiao extract -o)",
   },
   options: {
+    ...REVIEW_EN.options,
     help: 'show help',
     helpCommand: 'show help for a command',
     version: 'show the version',
@@ -333,6 +350,7 @@ const en: Messages = {
 };
 
 const zh: Messages = {
+  ...REVIEW_ZH.sentences,
   description: '把中文政府报告变成数据集：每个数字、它衡量什么、出自哪一句。',
   usage: '用法:',
   headings: {
@@ -344,6 +362,7 @@ const zh: Messages = {
   examples: '示例：',
   choices: (description, values) => `${description}（${values.join('、')}）`,
   commands: {
+    ...REVIEW_ZH.commands,
     extract: {
       description:
         '从报告（txt、docx、doc、rtf、pdf、html、mht、ofd、xlsx；zip 压缩包按文件夹读取）中提取数字',
@@ -371,6 +390,7 @@ const zh: Messages = {
     },
   },
   arguments: {
+    ...REVIEW_ZH.arguments,
     paths: '文件、文件夹、zip 压缩包、通配符，或用 - 表示从标准输入读一份报告',
     gold: '标注文件 NAME.json 所在的文件夹',
     reports:
@@ -381,6 +401,7 @@ const zh: Messages = {
     dataset: '数据集文件夹（zhibiao extract -o 所写）',
   },
   options: {
+    ...REVIEW_ZH.options,
     help: '显示帮助',
     helpCommand: '显示某个命令的帮助',
     version: '显示版本',

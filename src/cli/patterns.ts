@@ -1,4 +1,5 @@
 import { alignedLines } from '../emit/columns.js';
+import { LibraryError } from '../errors.js';
 import type { Library, Metric, Pattern, Topic } from '../patterns/types.js';
 import { EXIT, UsageError } from './errors.js';
 import type { Messages } from './messages.js';
@@ -14,7 +15,11 @@ export interface ListOptions extends LibraryOptions {
 /** Options of `patterns test`. */
 export interface TestOptions extends LibraryOptions {
   metric?: string;
+  watch?: boolean;
 }
+
+/** How long after a change a run begins, in milliseconds. */
+const WATCH_PAUSE = 150;
 
 /** What the library holds for one metric. */
 interface MetricSummary {
@@ -72,9 +77,43 @@ export async function show(
 
 /**
  * Runs the examples of all patterns, or of one metric's. Returns the exit status: 2 where one is not as
- * expected.
+ * expected. With `watch` it runs again after every change in the folders, until it is interrupted.
  */
 export async function test(options: TestOptions, terminal: Terminal): Promise<number> {
+  if (!options.watch) return testOnce(options, terminal);
+  const { messages } = terminal;
+  const folders = options.patterns ?? [];
+  if (folders.length === 0) throw new UsageError(messages.watchNeedsFolder);
+  const { existsSync, watch } = await import('node:fs');
+  const missing = folders.find((folder) => !existsSync(folder));
+  if (missing !== undefined)
+    throw new LibraryError(`${missing}: not a folder of pattern files; give one that holds *.yaml`);
+  const run = async (): Promise<void> => {
+    try {
+      await testOnce(options, terminal);
+    } catch (error) {
+      terminal.complainOf(error);
+    }
+  };
+  let running = run();
+  let timer: NodeJS.Timeout | undefined;
+  const changed = (_: string, name: string | null): void => {
+    if (name !== null && !/\.ya?ml$/.test(name)) return;
+    clearTimeout(timer);
+    // an editor writes a file in several steps
+    timer = setTimeout(() => {
+      running = running.then(run);
+    }, WATCH_PAUSE);
+  };
+  const watchers = folders.map((folder) => watch(folder, changed));
+  await running;
+  terminal.note(messages.watching(folders.join(', ')));
+  await new Promise<void>((resolve) => process.once('SIGTERM', resolve));
+  for (const watcher of watchers) watcher.close();
+  return EXIT.ok;
+}
+
+async function testOnce(options: TestOptions, terminal: Terminal): Promise<number> {
   const { messages } = terminal;
   const library = await openLibrary(options, true);
   const { metric } = options;

@@ -35,6 +35,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   addReportCommands(program, builder);
   addDatasetCommands(program, builder);
   addPatternCommands(program, builder);
+  addReviewCommands(program, builder);
   command('schema', program).action(async () => finish(await (await import('./schema.js')).schema(terminal)));
   return program;
 }
@@ -92,6 +93,11 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .option('--floors <file>', help.floors)
     .option('--codebook <file>', help.codebook)
     .option('--errors', help.errors)
+    .addOption(new Option('--report <form>', help.report).argParser(collect))
+    .option('--update-floors', help.updateFloors)
+    .option('--allow-regression', help.allowRegression)
+    .option('--save-baseline <file>', help.saveBaseline)
+    .option('--baseline <file>', help.baseline)
     .addOption(patternsOption(help))
     .action(async (gold, reports, options) =>
       finish(await (await import('./eval.js')).evaluate(gold, reports ?? gold, options, terminal)),
@@ -175,8 +181,48 @@ function addPatternCommands(program: Command, { terminal, command, finish }: Bui
     .action(async (id, options) => finish(await (await import('./patterns.js')).show(id, options, terminal)));
   command('test', patterns)
     .option('--metric <id>', help.metric)
+    .option('--watch', help.watch)
     .addOption(patternsOption(help))
     .action(async (options) => finish(await (await import('./patterns.js')).test(options, terminal)));
+  command('new', patterns)
+    .argument('[file:offset]', args.placeOrNone)
+    .option('--metric <id>', help.newMetric)
+    .option('-o, --out <dir>', help.newOut)
+    .option('--decisions <file>', help.newDecisions)
+    .option('--dataset <dir>', help.newDataset)
+    .addOption(asOption(help))
+    .addOption(patternsOption(help))
+    .action(async (place, options) =>
+      finish(await (await import('./new-pattern.js')).draft(place, options, terminal)),
+    );
+}
+
+function addReviewCommands(program: Command, { terminal, command, finish }: Builder): void {
+  const { options: help, arguments: args } = terminal.messages;
+  command('review', program)
+    .argument('<dataset>', args.dataset)
+    .option('--serve', help.serve)
+    .option('--port <number>', help.port)
+    .option('--decisions <file>', help.decisionsFile)
+    .option('--reviewer <name>', help.reviewer)
+    .addOption(patternsOption(help))
+    .action(async (dataset, options) =>
+      finish(await (await import('./review.js')).review(dataset, options, terminal)),
+    );
+  const gold = command('gold', program);
+  command('import', gold)
+    .argument('<dataset>', args.dataset)
+    .argument('<decisions...>', args.decisions)
+    .requiredOption('-o, --out <dir>', help.goldOut)
+    .addOption(
+      new Option('--undecided <way>', help.undecided).choices(['skip', 'accept', 'drop']).default('skip'),
+    )
+    .option('--prefer <reviewer>', help.prefer)
+    .option('--force', help.force)
+    .option('--json', help.json)
+    .action(async (dataset, files, options) =>
+      finish(await (await import('./gold.js')).importGold(dataset, files, options, terminal)),
+    );
 }
 
 function asOption(help: Messages['options']): Option {

@@ -31,7 +31,8 @@ export function testLibrary(library: Library, metric?: string): ExampleResult[] 
     ]);
 }
 
-function testExample(
+/** Runs one example of a pattern; see testLibrary. */
+export function testExample(
   pattern: Pattern,
   example: string,
   expected: 'valid' | 'invalid',

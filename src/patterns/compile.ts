@@ -32,21 +32,33 @@ interface Source {
  * @throws LibraryError with file, line and what is wrong
  */
 export function compileLibrary(folders: string[], base?: LibraryData): LibraryData {
+  const sources = folders.flatMap((folder) =>
+    listFiles(folder).map((file) => readSource(readFileSync(path.join(folder, file), 'utf8'), file)),
+  );
+  return compileSources(sources, folders.join(', '), base);
+}
+
+/**
+ * Compiles one pattern file on top of a library, as a folder with this file alone would be.
+ * @param name what messages call it
+ * @throws LibraryError with line and what is wrong
+ */
+export function compileFile(yaml: string, name: string, base: LibraryData): LibraryData {
+  return compileSources([readSource(yaml, name)], name, base);
+}
+
+function compileSources(sources: readonly Source[], where: string, base?: LibraryData): LibraryData {
   const topics = new Map(base?.topics.map((topic) => [topic.id, topic]));
   const metrics = new Map(base?.metrics.map((metric) => [metric.id, metric]));
   const patterns = groupPatterns(base?.patterns ?? []);
   let units = base?.units;
   let guards = base?.guards;
-  for (const folder of folders) {
-    for (const file of listFiles(folder)) {
-      const source = readSource(path.join(folder, file), file);
-      if (file === DATA_FILES.units) units = check(unitFileSchema, source);
-      else if (file === DATA_FILES.guards) guards = check(guardFileSchema, source);
-      else addTopic(check(patternFileSchema, source), source, topics, metrics, patterns);
-    }
+  for (const source of sources) {
+    if (source.name === DATA_FILES.units) units = check(unitFileSchema, source);
+    else if (source.name === DATA_FILES.guards) guards = check(guardFileSchema, source);
+    else addTopic(check(patternFileSchema, source), source, topics, metrics, patterns);
   }
-  if (!units || !guards)
-    throw new LibraryError(`${folders.join(', ')}: units.yaml or guards.yaml is missing`);
+  if (!units || !guards) throw new LibraryError(`${where}: units.yaml or guards.yaml is missing`);
   const data = {
     topics: [...topics.values()],
     metrics: [...metrics.values()],
@@ -78,9 +90,9 @@ function listFiles(folder: string): string[] {
   }
 }
 
-function readSource(file: string, name: string): Source {
+function readSource(yaml: string, name: string): Source {
   const counter = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: counter });
+  const document = parseDocument(yaml, { lineCounter: counter });
   const error = document.errors[0];
   if (error) {
     throw new LibraryError(`${name}:${counter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);

@@ -18,8 +18,19 @@ const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
  */
 export async function loadLibrary(options: { dirs?: string[]; examples?: boolean } = {}): Promise<Library> {
   if (!options.dirs?.length) return options.examples ? readCompiled(WITH_EXAMPLES) : loadCompiledLibrary();
+  return prepareLibrary(await loadLibraryData(options.dirs));
+}
+
+/**
+ * The library as data, with its examples: what another file can be compiled on top of.
+ * @param dirs folders of the user's own
+ * @throws LibraryError with file, line and what is wrong
+ */
+export async function loadLibraryData(dirs: string[] = []): Promise<LibraryData> {
+  const data = readData(WITH_EXAMPLES);
+  if (dirs.length === 0) return data;
   const { compileLibrary } = await import('./compile.js');
-  return prepareLibrary(compileLibrary(options.dirs, readData(WITH_EXAMPLES)));
+  return compileLibrary(dirs, data);
 }
 
 let compiled: Library | undefined;
