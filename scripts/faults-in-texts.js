@@ -61,7 +61,7 @@ function* rateSites({ text, gold }) {
   for (const [index, figure] of gold.figures.entries()) {
     if (figure.kind !== 'rate' || figure.unit !== '%' || !/^\d+\.\d/.test(figure.text)) continue;
     const part = gold.figures[index - 1];
-    if (!part || part.kind !== 'count' || !isPlain(part) || figure.bound !== 'exact') continue;
+    if (part?.kind !== 'count' || !isPlain(part) || figure.bound !== 'exact') continue;
     const words = text.slice(part.end, figure.start);
     if (!/^[^。；;\n]{0,16}$/.test(words) || !/率|占/.test(words)) continue;
     const whole = gold.figures
