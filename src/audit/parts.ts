@@ -47,6 +47,11 @@ export function* checkParts(passages: readonly Passage[]): Generator<Check> {
   }
 }
 
+/** The figures of the sentence before one, as far back as may matter: a sentence may hold thousands. */
+function itemsBefore(items: readonly Item[], { index }: Item): readonly Item[] {
+  return items.slice(Math.max(0, index - LONGEST_LIST), index);
+}
+
 function isPlain(item: Item): boolean {
   return isCount(item) && item.figure.high === undefined && item.figure.unit !== '';
 }
@@ -80,12 +85,12 @@ function openerOf(items: readonly Item[], first: Item): List['opener'] | null {
 
 /** What a division divides stands before the first of them. */
 function isFirstDivision(items: readonly Item[], first: Item): boolean {
-  return !items.slice(0, first.index).some(({ before }) => DIVIDES.test(before) || AMONG.test(before));
+  return !itemsBefore(items, first).some(({ before }) => DIVIDES.test(before) || AMONG.test(before));
 }
 
 /** `审结39件，维持24件，驳回4件`: kinds of one family right behind a count that is none of them. */
 function opensKinds(items: readonly Item[], first: Item): boolean {
-  const previous = items.slice(0, first.index).findLast(({ figure }) => figure.kind !== 'change');
+  const previous = itemsBefore(items, first).findLast(({ figure }) => figure.kind !== 'change');
   const next = items.slice(first.index + 1, first.index + 4).filter((item) => isPlain(item));
   if (!previous || !isPlain(previous) || !sameUnit(previous.figure, first.figure)) return false;
   if (!/^[^；。]{0,12}[，：]/.test(first.before) || /；/.test(first.before)) return false;
@@ -110,7 +115,7 @@ function kindOf({ kinds }: Family, item: Item): number | null {
 
 /** The counts of the sentence that a list may belong to; of a bracket only the one that it stands behind. */
 function wholesBefore(items: readonly Item[], first: Item, opener: List['opener']): Whole[] {
-  const before = items.slice(0, first.index).filter((item) => item.depth <= first.depth);
+  const before = itemsBefore(items, first).filter((item) => item.depth <= first.depth);
   const direct = opener === 'bracket' || opener === 'colon';
   return wholesAmong(direct ? before.slice(-1) : before, first);
 }
@@ -119,7 +124,7 @@ function wholesBefore(items: readonly Item[], first: Item, opener: List['opener'
 function wholesAbove(passages: readonly Passage[], at: number): Whole[] {
   const [above, here] = [passages[at - 1], passages[at]!];
   if (!above || above.paragraph !== here.paragraph) return [];
-  return wholesAmong(above.items, here.items[0]!);
+  return wholesAmong(above.items.slice(-LONGEST_LIST), here.items[0]!);
 }
 
 function wholesAmong(before: readonly Item[], first: Item): Whole[] {
@@ -354,7 +359,7 @@ function* statedSums(items: readonly Item[]): Generator<Check> {
 /** The counts that are listed with 、 right before a total. */
 function runBefore(items: readonly Item[], total: Item): Item[] {
   const run: Item[] = [];
-  for (let index = total.index - 1; index >= 0; index--) {
+  for (let index = total.index - 1; index >= Math.max(0, total.index - LONGEST_LIST); index--) {
     const item = items[index]!;
     if (!isPlain(item) || !sameUnit(item.figure, total.figure) || item.depth !== total.depth) break;
     run.unshift(item);

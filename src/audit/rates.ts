@@ -11,6 +11,7 @@ const FROM = /(?:由|从)[^，。；]{0,14}$/;
 const ELSEWHERE = /全国|全省|平均|上年|去年|同期|往年|目标|低于|高于|不低于|增长率|下降率|提高|增速/;
 /** Figures that are looked back over, in the sentence and before it. */
 const MOST_BACK = 12;
+const MOST_AHEAD = 5;
 
 /** @param passages of one report, in text order */
 export function* checkRates(passages: readonly Passage[]): Generator<Check> {
@@ -63,7 +64,8 @@ function againstCounts(
 ): Check | null {
   const { items } = passages[at]!;
   const before = items.slice(Math.max(0, item.index - MOST_BACK), item.index).filter(isWhole);
-  const wider = [...earlier(passages, at), ...items.filter((other) => other !== item && isWhole(other))];
+  const around = items.slice(Math.max(0, item.index - MOST_BACK), item.index + MOST_AHEAD);
+  const wider = [...earlier(passages, at), ...around.filter((other) => other !== item && isWhole(other))];
   const stated = asPercent(item.range, item.figure.unit);
   const parts = numerators(wider, rule);
   const carried = wider.filter((count) => CARRIED.test(nameOf(count)));
@@ -104,7 +106,7 @@ function earlier(passages: readonly Passage[], at: number): Item[] {
   return passages
     .slice(Math.max(0, at - 2), at)
     .filter((passage) => passage.paragraph === paragraph)
-    .flatMap(({ items }) => items.slice(-MOST_BACK).filter(isWhole));
+    .flatMap((passage) => passage.items.slice(-MOST_BACK).filter(isWhole));
 }
 
 function numerators(counts: readonly Item[], rule: RateRule): Item[] {

@@ -24,6 +24,8 @@ const SAME: readonly [RegExp, string][] = [
 ];
 
 const SHORTEST_NAME = 4;
+/** Figures of a sentence that are looked back over for whose count one is. */
+const MOST_BACK = 12;
 /** Rates that a report states of one thing after another. */
 const OF_ANYTHING = /办结|办理|办复|满意|合格|整改|到位|完成|覆盖|答复|受理|审结/;
 
@@ -103,7 +105,7 @@ export function plainWords(name: string): string {
 
 /** The words of scope of the sentence up to the figure. */
 export function scopeOf({ items }: Passage, item: Item): string {
-  const lead = items.slice(0, item.index + 1).map(({ before }) => before);
+  const lead = items.slice(Math.max(0, item.index - MOST_BACK), item.index + 1).map(({ before }) => before);
   return (lead.join('▮').replace(FILLERS, '').match(SCOPES) ?? [])
     .filter((word) => !/^全[省市县区州镇乡街]$/.test(word))
     .join(' ');

@@ -17,9 +17,9 @@ const MOST_BACK = 40;
 export function* checkShares(passages: readonly Passage[]): Generator<Check> {
   for (const [at, passage] of passages.entries()) {
     const pairs = [...sharesIn(passage), ...listedShares(passage)];
-    const counts = pairs.length > 0 ? countsAround(passages, at) : [];
-    for (const pair of pairs) {
-      const check = checkOf(pair, counts, passage, pairs);
+    for (const [index, pair] of pairs.entries()) {
+      const near = pairs.slice(Math.max(0, index - MOST_BACK), index + MOST_BACK);
+      const check = checkOf(pair, countsAround(passages, at, pair.item), passage, near);
       if (check) yield check;
     }
   }
@@ -65,13 +65,14 @@ function* listedShares({ items }: Passage): Generator<Share> {
 }
 
 /** Counts of the sentence and of those before it, nearest last. */
-function countsAround(passages: readonly Passage[], at: number): Item[] {
-  const { paragraph } = passages[at]!;
-  return passages
-    .slice(Math.max(0, at - 3), at + 1)
+function countsAround(passages: readonly Passage[], at: number, { index }: Item): Item[] {
+  const { paragraph, items } = passages[at]!;
+  const before = passages
+    .slice(Math.max(0, at - 3), at)
     .filter((passage) => paragraph - passage.paragraph <= 1)
-    .flatMap(({ items }) => items.filter(isPlainCount))
-    .slice(-MOST_BACK);
+    .flatMap((passage) => passage.items.slice(-MOST_BACK));
+  const here = items.slice(Math.max(0, index - MOST_BACK), index + MOST_BACK);
+  return [...before, ...here].filter(isPlainCount);
 }
 
 function checkOf(
@@ -92,7 +93,7 @@ function checkOf(
   const opened = isOpened(part);
   const here = wholes.filter(
     (whole) =>
-      items.includes(whole) &&
+      items[whole.index] === whole &&
       whole.index < part.index &&
       (opened || !shares.some((other) => other.part === whole)),
   );
