@@ -171,9 +171,8 @@ function findingsBlock(findings: readonly Finding[], item: Item, context: PaneCo
 }
 
 /** A finding that compares reports names figures of others, too. */
-type Compared = Finding & { others?: { path: string; start: number }[] };
 
-function findingLine(finding: Compared, { language, words, items, actions }: PaneContext): HTMLElement {
+function findingLine(finding: Finding, { language, words, items, actions }: PaneContext): HTMLElement {
   const { severity, code, expected, stated, figures, others = [] } = finding;
   const sides = [
     expected === undefined ? '' : `${words.expected} ${expected}`,
