@@ -28,19 +28,26 @@ export interface Surroundings {
   skip?: string;
 }
 
+/** What is asked for: arguments, and names that a list gives, which are never globs. */
+export interface Asked {
+  given: readonly string[];
+  listed?: readonly string[];
+}
+
 /**
  * The reports that the arguments name: files, folders (all files below them but gold and
  * datasets, and nothing whose name begins with a dot) and globs, each file once, ordered by path in code units. An argument that leads
  * nowhere is in the list too, as a problem.
  */
-export async function collectInputs(given: readonly string[], around: Surroundings): Promise<BatchInput[]> {
+export async function collectInputs(asked: Asked, around: Surroundings): Promise<BatchInput[]> {
   const files: NamedFile[] = [];
   const problems: FileError[] = [];
-  for (const one of given) {
-    const found = await filesOf(one, around);
-    files.push(...found.files);
-    problems.push(...found.problems);
-  }
+  const take = (found: Found) => {
+    for (const file of found.files) files.push(file);
+    for (const problem of found.problems) problems.push(problem);
+  };
+  for (const one of asked.given) take(await filesOf(one, around, isGlob(one)));
+  for (const one of asked.listed ?? []) take(await filesOf(one, around, false));
   const inputs: BatchInput[] = [
     ...distinctNames(await uniqueFiles(files)).map(({ file, path: name }) => ({ path: name, file })),
     ...problems.map((problem) => ({ path: problem.path, problem })),
@@ -53,14 +60,14 @@ interface Found {
   problems: FileError[];
 }
 
-async function filesOf(given: string, around: Surroundings): Promise<Found> {
+async function filesOf(given: string, around: Surroundings, glob: boolean): Promise<Found> {
   const place = path.resolve(around.cwd, given);
   try {
     const about = await stat(place);
     return about.isDirectory() ? await filesOfFolder(given, around) : single(given, place);
   } catch (cause) {
     const error = cause instanceof FileError ? cause : fileError(fileName(given), cause);
-    if (error.problem === 'missing' && isGlob(given)) return filesOfGlob(given, around);
+    if (error.problem === 'missing' && glob) return filesOfGlob(given, around);
     return { files: [], problems: [error] };
   }
 }

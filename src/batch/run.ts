@@ -20,18 +20,8 @@ export interface BatchOptions {
   as?: Format;
 }
 
-/**
- * Extracts one input after the other, in their order. An input that fails gives its error as a value and
- * the next one follows.
- */
-export async function* runBatch(
-  inputs: Iterable<BatchInput>,
-  options: BatchOptions,
-): AsyncGenerator<BatchResult> {
-  for (const input of inputs) yield await runOne(input, options);
-}
-
-async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchResult> {
+/** Extracts one input. What goes wrong with it is its result's error. */
+export async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchResult> {
   let bytes: Uint8Array | null = null;
   let digest: string | null = null;
   try {
@@ -50,7 +40,11 @@ async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchRe
   }
 }
 
-async function bytesOf(input: BatchInput): Promise<Uint8Array> {
+/**
+ * The bytes of an input.
+ * @throws FileError
+ */
+export async function bytesOf(input: BatchInput): Promise<Uint8Array> {
   if ('problem' in input) throw input.problem;
   return 'bytes' in input ? input.bytes : readBytes(input.file, input.path);
 }

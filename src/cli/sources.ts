@@ -55,8 +55,3 @@ export async function readReport(
   const report = await loadReport(bytes, { name: path, ...(as === undefined ? {} : { as }) });
   return { report, source: { path, sha256: sha256(bytes), bytes: bytes.length } };
 }
-
-/** Metric id → Chinese label. */
-export function labelsOf({ metrics }: Library): Map<string, string> {
-  return new Map(metrics.map(({ id, zh }) => [id, zh]));
-}

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { FIGURE_COLUMNS, figureRows } from './csv.js';
-import { DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
+import { cellsRow, DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
 import { toJson } from './json.js';
 import { toJsonLine, toTextLine } from './jsonl.js';
 import { outputName } from './names.js';
+import { csvPiece, type PieceName } from './pieces.js';
 import type { Sink, Wording } from './sink.js';
 import { openTable } from './table.js';
 import { openWhole, type WholeFile, writeWhole } from './whole.js';
@@ -59,18 +60,33 @@ export async function openDataset(
     throw error;
   }
 
+  const byPiece = new Map<PieceName, WholeFile>();
+  if (lines) byPiece.set('jsonl', lines);
+  if (texts) byPiece.set('texts', texts);
+  if (figures) byPiece.set(csvPiece(wording), figures);
   return {
-    async report(output, text) {
+    async report(output, text, duplicateOf) {
       if (formats.has('json'))
         await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output), unfinished);
       await lines?.write(toJsonLine(output));
       await texts?.write(toTextLine(output.document.path, text));
       await figures?.write(toCsv(figureRows(output, text, wording.labels)));
-      await documents.write(toCsv([documentRow(output)]));
+      await documents.write(toCsv([documentRow(output, duplicateOf)]));
     },
-    async failure(failure) {
-      await documents.write(toCsv([failureRow(failure)]));
+    async failure(failure, duplicateOf) {
+      await documents.write(toCsv([failureRow(failure, duplicateOf)]));
     },
+    ...(formats.has('json')
+      ? {}
+      : {
+          byPieces: {
+            needs: [...byPiece.keys()],
+            async report({ cells, pieces }, duplicateOf) {
+              for (const [name, file] of byPiece) await file.write(pieces[name]!);
+              await documents.write(toCsv([cellsRow(cells, duplicateOf)]));
+            },
+          },
+        }),
     async end() {
       for (const file of files) await file.commit();
     },
