@@ -1,6 +1,6 @@
 import type { Family, Kind } from '../model.js';
 import { OTHER, TARGET } from './expression.js';
-import type { Library, Pattern, Rule, RuleIndex } from './types.js';
+import type { Library, Pattern, Rule, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
@@ -48,23 +48,49 @@ export function windowAt(abstract: string, mark: number): string {
  * @param thorough also ask the patterns that topic, unit or kind rule out, to be able to say so
  */
 export function bind(asked: Asked, library: Library, thorough = false): Binding {
-  const answers: Answer[] = [];
+  const matched: { answer: Answer; rule: Rule }[] = [];
   const { window } = asked;
   const place = placeOf(window);
-  const { left, right } = place;
-  for (const rule of candidates(window, `${left}${TARGET}${right}`, library)) {
+  const book = library.rules();
+  const fits = fitting(book, asked);
+  for (const rule of candidates(window, place, book, thorough ? null : fits)) {
     const { pattern, expression } = rule;
-    const obstacle = unfit(pattern, asked);
-    if (obstacle && !thorough) continue;
-    if (!holdsAll(expression.left, left) || !holdsAll(expression.right, right)) continue;
-    if (!holdsAll(expression.also, window)) continue;
     const match =
       expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
     if (!match) continue;
+    const obstacle = thorough ? unfit(pattern, asked) : null;
     const outcome = obstacle ?? (isExcluded(pattern, window, match) ? 'excluded by a word' : 'matched');
-    answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
+    matched.push({ answer: { pattern, score: pattern.priority * 1000 + match.score, outcome }, rule });
   }
-  return choose(answers);
+  if (matched.length > 1) sortByKeys(matched, window, place);
+  return choose(matched.map(({ answer }) => answer));
+}
+
+/**
+ * Puts answers into the order in which the beginnings of their rules' keys stand in the window, which
+ * decides between equals of one metric: those found by a key in the figure's own clause come last.
+ */
+function sortByKeys(matched: { rule: Rule }[], window: string, { left, right }: Place): void {
+  const clause = `${left}${TARGET}${right}`;
+  const placed = new Map(
+    matched.map(({ rule }) => [rule, firstKey(rule, rule.expression.near ? clause : window)]),
+  );
+  matched.sort(
+    ({ rule: a }, { rule: b }) =>
+      Number(a.expression.near) - Number(b.expression.near) ||
+      placed.get(a)! - placed.get(b)! ||
+      a.number - b.number,
+  );
+}
+
+/** Where the first two characters of one of the keys stand first; a key of one character comes before one of two. */
+function firstKey({ expression }: Rule, text: string): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const key of expression.keys) {
+    const at = text.indexOf(key.slice(0, 2));
+    if (at >= 0) first = Math.min(first, at * 2 + Math.min(key.length, 2) - 1);
+  }
+  return first;
 }
 
 /** Where in the window an expression matched, and how well: 10 for each character of its words, less what it skipped. */
@@ -146,27 +172,107 @@ const CLAUSE_BORDERS = '，。；：！？\n\t';
 const LIST_BEFORE = /^.*(?:、|和(?!解)|及|与)/;
 const LIST_BEHIND = /^[^、和及与]*(?=、|和(?!解)|及|与)/;
 
-/** Whether of every set one word occurs. */
-function holdsAll(sets: readonly (readonly string[])[], text: string): boolean {
-  return sets.every((words) => words.some((word) => text.includes(word)));
+/** What is noted of one window while its rules are looked for; used again for the next one. */
+interface Notes {
+  /** Number of the window that is looked at. */
+  turn: number;
+  /** Number of a word → the last window in which it stood, and the same before and behind the figure in its clause. */
+  seen: Int32Array;
+  seenLeft: Int32Array;
+  seenRight: Int32Array;
+  /** Number of a rule → the last window for which it was looked at. */
+  asked: Int32Array;
+  /** Words of the window, in order. */
+  found: number[];
 }
 
-/** Rules of which a key occurs in the window, each once, in the library's order. */
-function candidates(window: string, clause: string, library: Library): Set<Rule> {
-  const rules = new Set<Rule>();
-  collect(window, library.rulesByKey, rules);
-  collect(clause, library.nearRulesByKey, rules);
+const NOTES = new WeakMap<RuleBook, Notes>();
+
+function notesFor(book: RuleBook): Notes {
+  let notes = NOTES.get(book);
+  if (notes === undefined) {
+    const words = (): Int32Array => new Int32Array(book.wordCount);
+    const asked = new Int32Array(book.rules.length);
+    notes = { turn: 0, seen: words(), seenLeft: words(), seenRight: words(), asked, found: [] };
+    NOTES.set(book, notes);
+  }
+  if (notes.turn === 0x7fffffff) {
+    for (const list of [notes.seen, notes.seenLeft, notes.seenRight, notes.asked]) list.fill(0);
+    notes.turn = 0;
+  }
+  notes.turn += 1;
+  notes.found.length = 0;
+  return notes;
+}
+
+/**
+ * Rules whose words all occur where they must, each once.
+ * @param fits one for each pattern that may apply at all; null: all are asked
+ */
+function candidates(window: string, place: Place, book: RuleBook, fits: Uint8Array | null): Rule[] {
+  const notes = notesFor(book);
+  const { turn, seen, seenLeft, seenRight, found } = notes;
+  const { mark } = place;
+  const leftStart = mark - place.left.length;
+  const rightEnd = mark + 1 + place.right.length;
+  book.words.each(window, (word, start, end) => {
+    if (seen[word] !== turn) {
+      seen[word] = turn;
+      found.push(word);
+    }
+    if (start >= leftStart && end <= mark) seenLeft[word] = turn;
+    else if (start > mark && end <= rightEnd) seenRight[word] = turn;
+  });
+  const rules: Rule[] = [];
+  const ask = (number: number): void => {
+    if (notes.asked[number] === turn) return;
+    notes.asked[number] = turn;
+    const rule = book.rules[number]!;
+    if (fits !== null && fits[rule.patternNumber] === 0) return;
+    if (!holdsAll(rule.left, seenLeft, turn) || !holdsAll(rule.right, seenRight, turn)) return;
+    if (holdsAll(rule.also, seen, turn)) rules.push(rule);
+  };
+  for (const word of found) for (const number of book.byKey[word] ?? NO_RULES) ask(number);
+  for (const word of found)
+    if (seenLeft[word] === turn || seenRight[word] === turn)
+      for (const number of book.byNearKey[word] ?? NO_RULES) ask(number);
   return rules;
 }
 
-function collect(text: string, index: RuleIndex, into: Set<Rule>): void {
-  for (let at = 0; at < text.length; at++) {
-    for (const rule of index.get(text[at]!) ?? NO_RULES) into.add(rule);
-    for (const rule of index.get(text.slice(at, at + 2)) ?? NO_RULES) into.add(rule);
+const NO_RULES: readonly number[] = [];
+
+/** Whether of every set one word occurs. */
+function holdsAll(sets: readonly Int32Array[], seen: Int32Array, turn: number): boolean {
+  for (let index = 0; index < sets.length; index++) {
+    const words = sets[index]!;
+    let at = 0;
+    while (at < words.length && seen[words[at]!] !== turn) at += 1;
+    if (at === words.length) return false;
   }
+  return true;
 }
 
-const NO_RULES: readonly Rule[] = [];
+const FITTING = new WeakMap<RuleBook, Map<string, Uint8Array>>();
+/** So many answers of `fitting` are kept. */
+const MOST_KEPT = 4096;
+
+/** Of each pattern whether topic, unit and kind allow it; figures of one sort have the same answer, which is kept. */
+function fitting(book: RuleBook, asked: Asked): Uint8Array {
+  let known = FITTING.get(book);
+  if (known === undefined) {
+    known = new Map();
+    FITTING.set(book, known);
+  }
+  const unit = book.unitWords.has(asked.unit) ? asked.unit : '';
+  const key = `${[...asked.topics].join()} ${asked.families.join()} ${asked.kind} ${unit}`;
+  let fits = known.get(key);
+  if (fits === undefined) {
+    fits = Uint8Array.from(book.patterns, (pattern) => (unfit(pattern, asked) === null ? 1 : 0));
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, fits);
+  }
+  return fits;
+}
 
 /** Why a pattern does not apply, whatever its expression says; null where it does. */
 function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { LibraryError } from '../errors.js';
 import { compileGuards } from '../figures/guards.js';
 import { compileUnits } from '../figures/units.js';
-import type { Library, LibraryData, Pattern, Rule } from './types.js';
+import { WordTrie } from '../text/trie.js';
+import type { Library, LibraryData, Pattern, Rule, RuleBook } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
@@ -51,7 +52,7 @@ export function prepareLibrary(data: LibraryData): Library {
     for (const cue of topic.cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), topic.id]);
     for (const cue of topic.notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
   }
-  const cues = [...topicsByCue.keys()].sort((a, b) => b.length - a.length);
+  const cueWords = [...topicsByCue].map(([word, topics]) => ({ word, topics }));
   return Object.freeze({
     hash: data.hash,
     topics: data.topics,
@@ -60,34 +61,49 @@ export function prepareLibrary(data: LibraryData): Library {
     metricById: new Map(data.metrics.map((metric) => [metric.id, metric])),
     units: compileUnits(data.units),
     guards: compileGuards(data.guards),
-    cues: new RegExp(cues.map(escapeRegex).join('|') || '(?!)', 'g'),
-    topicsByCue,
-    rulesByKey: indexRules(data.patterns, false),
-    nearRulesByKey: indexRules(data.patterns, true),
+    cues: new WordTrie(cueWords.map(({ word }) => word)),
+    cueWords,
+    rules: lazily(() => makeRuleBook(data.patterns.filter((pattern) => pattern.status !== 'todo'))),
   });
 }
 
-function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
-  const rules = new Map<string, Rule[]>();
-  for (const pattern of patterns) {
-    if (pattern.status === 'todo') continue;
+function makeRuleBook(patterns: readonly Pattern[]): RuleBook {
+  const words = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const known = words.get(word);
+    if (known !== undefined) return known;
+    words.set(word, words.size);
+    return words.size - 1;
+  };
+  const numbersOf = (sets: readonly (readonly string[])[]): Int32Array[] =>
+    sets.map((set) => Int32Array.from(set, numberOf));
+  const rules: Rule[] = [];
+  const byKey: number[][] = [];
+  const byNearKey: number[][] = [];
+  for (const [patternNumber, pattern] of patterns.entries()) {
     for (const expression of pattern.expressions) {
-      const { source, keys, words } = expression;
-      if (expression.near !== near) continue;
-      const rule: Rule = {
-        pattern,
-        expression,
-        regex: lazily(() => new RegExp(source)),
-        words: lazily(() => words.map((word) => new RegExp(word))),
-      };
-      for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
-        const known = rules.get(key);
-        if (known) known.push(rule);
-        else rules.set(key, [rule]);
+      const index = expression.near ? byNearKey : byKey;
+      for (const key of new Set(expression.keys)) {
+        const number = numberOf(key);
+        index[number] ??= [];
+        index[number].push(rules.length);
       }
+      rules.push({
+        number: rules.length,
+        pattern,
+        patternNumber,
+        expression,
+        also: numbersOf(expression.also),
+        left: numbersOf(expression.left),
+        right: numbersOf(expression.right),
+        regex: lazily(() => new RegExp(expression.source)),
+        words: lazily(() => expression.words.map((word) => new RegExp(word))),
+      });
     }
   }
-  return rules;
+  const unitWords = new Set(patterns.flatMap((pattern) => pattern.unitWords ?? []));
+  const trie = new WordTrie([...words.keys()]);
+  return { rules, patterns, words: trie, wordCount: words.size, byKey, byNearKey, unitWords };
 }
 
 /** Makes a value when it is first asked for. */
@@ -97,8 +113,4 @@ function lazily<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
-}
-
-function escapeRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,6 +1,7 @@
 import type { GuardData, Guards } from '../figures/guards.js';
 import type { UnitData, Units } from '../figures/units.js';
 import type { Family, Kind, MetricDefinition, PatternDefinition } from '../model.js';
+import type { WordTrie } from '../text/trie.js';
 
 /** A topic of the library as extraction needs it. */
 export interface Topic {
@@ -63,11 +64,37 @@ export interface Expression {
 
 /** An expression ready to be asked, with the pattern it belongs to. */
 export interface Rule {
+  /** Its place in the library. */
+  number: number;
   pattern: Pattern;
+  /** Its pattern's place among those that are asked. */
+  patternNumber: number;
   expression: Expression;
+  /** Sets of numbers of words: of each, one must occur in the window. */
+  also: readonly Int32Array[];
+  /** The same before the figure and behind it, within its own clause. */
+  left: readonly Int32Array[];
+  right: readonly Int32Array[];
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
   words: () => RegExp[];
+}
+
+/** All rules of a library and the words that lead to them. */
+export interface RuleBook {
+  /** In the library's order. */
+  rules: readonly Rule[];
+  /** The patterns that rules belong to, by their numbers. */
+  patterns: readonly Pattern[];
+  /** All words that keys and sets name. */
+  words: WordTrie;
+  wordCount: number;
+  /** Number of a word → numbers of the rules that it is a key of, anywhere in the window. */
+  byKey: readonly (readonly number[] | undefined)[];
+  /** The same of rules whose key must stand in the figure's own clause. */
+  byNearKey: readonly (readonly number[] | undefined)[];
+  /** Units that some pattern names as written. */
+  unitWords: ReadonlySet<string>;
 }
 
 /** A library as data: what the build writes to dist/library.json. */
@@ -80,9 +107,6 @@ export interface LibraryData {
   guards: GuardData;
 }
 
-/** First two characters (or the only one) of a key → the rules that need it. */
-export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
-
 /** The pattern library, frozen before the first report. */
 export interface Library {
   /** First 12 hex digits of the sha256 of the compiled library. */
@@ -93,11 +117,10 @@ export interface Library {
   metricById: ReadonlyMap<string, Metric>;
   units: Units;
   guards: Guards;
-  /** Cues of all topics in one expression. */
-  cues: RegExp;
-  topicsByCue: ReadonlyMap<string, string[]>;
-  /** First two characters (or the only one) of a key → the rules that need it. */
-  rulesByKey: RuleIndex;
-  /** The same for rules of which a key must stand in the figure's own clause. */
-  nearRulesByKey: RuleIndex;
+  /** Cues of all topics, and longer words in which one does not count. */
+  cues: WordTrie;
+  /** Number of a cue → the cue and its topics: none of a word in which a cue does not count. */
+  cueWords: readonly { word: string; topics: string[] }[];
+  /** Made when the first figure is asked about. */
+  rules: () => RuleBook;
 }
