@@ -1,6 +1,6 @@
 import type { Family, Kind } from '../model.js';
 import { OTHER, TARGET } from './expression.js';
-import type { Library, Pattern, Rule, RuleBook } from './types.js';
+import type { KeyIndex, Library, Pattern, Rule, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
@@ -52,8 +52,10 @@ export function bind(asked: Asked, library: Library, thorough = false): Binding 
   const { window } = asked;
   const place = placeOf(window);
   const book = library.rules();
-  const fits = fitting(book, asked);
-  for (const rule of candidates(window, place, book, thorough ? null : fits)) {
+  const among = thorough
+    ? { indexes: [...book.byTopic.values()], fits: null }
+    : { indexes: inForce(book, asked.topics), fits: fitting(book, asked) };
+  for (const rule of candidates(window, place, book, among)) {
     const { pattern, expression } = rule;
     const match =
       expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
@@ -182,7 +184,7 @@ interface Notes {
   seenRight: Int32Array;
   /** Number of a rule → the last window for which it was looked at. */
   asked: Int32Array;
-  /** Words of the window, in order. */
+  /** Words of the window. */
   found: number[];
 }
 
@@ -205,13 +207,28 @@ function notesFor(book: RuleBook): Notes {
   return notes;
 }
 
-/**
- * Rules whose words all occur where they must, each once.
- * @param fits one for each pattern that may apply at all; null: all are asked
- */
-function candidates(window: string, place: Place, book: RuleBook, fits: Uint8Array | null): Rule[] {
+/** Which rules are looked at. */
+interface Among {
+  indexes: readonly KeyIndex[];
+  /** One for each pattern that unit and kind allow; null: all are. */
+  fits: Uint8Array | null;
+}
+
+function inForce({ byTopic }: RuleBook, topics: ReadonlySet<string>): KeyIndex[] {
+  const indexes: KeyIndex[] = [];
+  const any = byTopic.get('');
+  if (any) indexes.push(any);
+  for (const topic of topics) {
+    const index = byTopic.get(topic);
+    if (index) indexes.push(index);
+  }
+  return indexes;
+}
+
+/** Rules whose words all occur where they must, each once. */
+function candidates(window: string, place: Place, book: RuleBook, { indexes, fits }: Among): Rule[] {
   const notes = notesFor(book);
-  const { turn, seen, seenLeft, seenRight, found } = notes;
+  const { turn, seen, seenLeft, seenRight, asked, found } = notes;
   const { mark } = place;
   const leftStart = mark - place.left.length;
   const rightEnd = mark + 1 + place.right.length;
@@ -224,22 +241,25 @@ function candidates(window: string, place: Place, book: RuleBook, fits: Uint8Arr
     else if (start > mark && end <= rightEnd) seenRight[word] = turn;
   });
   const rules: Rule[] = [];
-  const ask = (number: number): void => {
-    if (notes.asked[number] === turn) return;
-    notes.asked[number] = turn;
-    const rule = book.rules[number]!;
+  const ask = (rule: Rule): void => {
+    if (asked[rule.number] === turn) return;
+    asked[rule.number] = turn;
     if (fits !== null && fits[rule.patternNumber] === 0) return;
     if (!holdsAll(rule.left, seenLeft, turn) || !holdsAll(rule.right, seenRight, turn)) return;
     if (holdsAll(rule.also, seen, turn)) rules.push(rule);
   };
-  for (const word of found) for (const number of book.byKey[word] ?? NO_RULES) ask(number);
-  for (const word of found)
-    if (seenLeft[word] === turn || seenRight[word] === turn)
-      for (const number of book.byNearKey[word] ?? NO_RULES) ask(number);
+  for (const { anywhere, near } of indexes) {
+    for (let at = 0; at < found.length; at++) {
+      const word = found[at]!;
+      const wide = anywhere[word];
+      if (wide !== undefined) for (let index = 0; index < wide.length; index++) ask(wide[index]!);
+      if (seenLeft[word] !== turn && seenRight[word] !== turn) continue;
+      const close = near[word];
+      if (close !== undefined) for (let index = 0; index < close.length; index++) ask(close[index]!);
+    }
+  }
   return rules;
 }
-
-const NO_RULES: readonly number[] = [];
 
 /** Whether of every set one word occurs. */
 function holdsAll(sets: readonly Int32Array[], seen: Int32Array, turn: number): boolean {
@@ -256,7 +276,7 @@ const FITTING = new WeakMap<RuleBook, Map<string, Uint8Array>>();
 /** So many answers of `fitting` are kept. */
 const MOST_KEPT = 4096;
 
-/** Of each pattern whether topic, unit and kind allow it; figures of one sort have the same answer, which is kept. */
+/** Of each pattern whether unit and kind allow it; figures of one sort have the same answer, which is kept. */
 function fitting(book: RuleBook, asked: Asked): Uint8Array {
   let known = FITTING.get(book);
   if (known === undefined) {
@@ -264,10 +284,10 @@ function fitting(book: RuleBook, asked: Asked): Uint8Array {
     FITTING.set(book, known);
   }
   const unit = book.unitWords.has(asked.unit) ? asked.unit : '';
-  const key = `${[...asked.topics].join()} ${asked.families.join()} ${asked.kind} ${unit}`;
+  const key = `${asked.families.join()} ${asked.kind} ${unit}`;
   let fits = known.get(key);
   if (fits === undefined) {
-    fits = Uint8Array.from(book.patterns, (pattern) => (unfit(pattern, asked) === null ? 1 : 0));
+    fits = Uint8Array.from(book.patterns, (pattern) => (unitUnfit(pattern, asked) === null ? 1 : 0));
     if (known.size >= MOST_KEPT) known.clear();
     known.set(key, fits);
   }
@@ -277,6 +297,10 @@ function fitting(book: RuleBook, asked: Asked): Uint8Array {
 /** Why a pattern does not apply, whatever its expression says; null where it does. */
 function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (pattern.topics && !pattern.topics.some((topic) => asked.topics.has(topic))) return 'topic not in force';
+  return unitUnfit(pattern, asked);
+}
+
+function unitUnfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (!familyFits(pattern, asked) || !unitFits(pattern, asked)) return 'unit does not fit';
   if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
   return null;

@@ -80,6 +80,14 @@ export interface Rule {
   words: () => RegExp[];
 }
 
+/** Number of a word → the rules that it is a key of. */
+export interface KeyIndex {
+  /** Rules whose key may stand anywhere in the window. */
+  anywhere: (Rule[] | undefined)[];
+  /** Rules whose key must stand in the figure's own clause. */
+  near: (Rule[] | undefined)[];
+}
+
 /** All rules of a library and the words that lead to them. */
 export interface RuleBook {
   /** In the library's order. */
@@ -89,10 +97,8 @@ export interface RuleBook {
   /** All words that keys and sets name. */
   words: WordTrie;
   wordCount: number;
-  /** Number of a word → numbers of the rules that it is a key of, anywhere in the window. */
-  byKey: readonly (readonly number[] | undefined)[];
-  /** The same of rules whose key must stand in the figure's own clause. */
-  byNearKey: readonly (readonly number[] | undefined)[];
+  /** Topic → the rules that may apply where it is in force; under '' those that apply in any. */
+  byTopic: ReadonlyMap<string, KeyIndex>;
   /** Units that some pattern names as written. */
   unitWords: ReadonlySet<string>;
 }
