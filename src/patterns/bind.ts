@@ -179,13 +179,11 @@ interface Notes {
   /** Number of the window that is looked at. */
   turn: number;
   /** Number of a word → the last window in which it stood, and the same before and behind the figure in its clause. */
-  seen: Int32Array;
-  seenLeft: Int32Array;
-  seenRight: Int32Array;
+  window: Int32Array;
+  left: Int32Array;
+  right: Int32Array;
   /** Number of a rule → the last window for which it was looked at. */
   asked: Int32Array;
-  /** Words of the window. */
-  found: number[];
 }
 
 const NOTES = new WeakMap<RuleBook, Notes>();
@@ -194,16 +192,20 @@ function notesFor(book: RuleBook): Notes {
   let notes = NOTES.get(book);
   if (notes === undefined) {
     const words = (): Int32Array => new Int32Array(book.wordCount);
-    const asked = new Int32Array(book.rules.length);
-    notes = { turn: 0, seen: words(), seenLeft: words(), seenRight: words(), asked, found: [] };
+    notes = {
+      turn: 0,
+      window: words(),
+      left: words(),
+      right: words(),
+      asked: new Int32Array(book.rules.length),
+    };
     NOTES.set(book, notes);
   }
   if (notes.turn === 0x7fffffff) {
-    for (const list of [notes.seen, notes.seenLeft, notes.seenRight, notes.asked]) list.fill(0);
+    for (const list of [notes.window, notes.left, notes.right, notes.asked]) list.fill(0);
     notes.turn = 0;
   }
   notes.turn += 1;
-  notes.found.length = 0;
   return notes;
 }
 
@@ -225,71 +227,92 @@ function inForce({ byTopic }: RuleBook, topics: ReadonlySet<string>): KeyIndex[]
   return indexes;
 }
 
+/** Words that were found in a window, and where: the rules that one of them leads to are then looked at. */
+const FOUND_LEFT: number[] = [];
+const FOUND_RIGHT: number[] = [];
+const FOUND: number[] = [];
+
 /** Rules whose words all occur where they must, each once. */
 function candidates(window: string, place: Place, book: RuleBook, { indexes, fits }: Among): Rule[] {
   const notes = notesFor(book);
-  const { turn, seen, seenLeft, seenRight, asked, found } = notes;
-  const { mark } = place;
-  const leftStart = mark - place.left.length;
-  const rightEnd = mark + 1 + place.right.length;
-  book.words.each(window, (word, start, end) => {
-    if (seen[word] !== turn) {
-      seen[word] = turn;
-      found.push(word);
-    }
-    if (start >= leftStart && end <= mark) seenLeft[word] = turn;
-    else if (start > mark && end <= rightEnd) seenRight[word] = turn;
-  });
+  const { turn } = notes;
+  noteWords(window, place, book, notes);
   const rules: Rule[] = [];
-  const ask = (rule: Rule): void => {
-    if (asked[rule.number] === turn) return;
-    asked[rule.number] = turn;
-    if (fits !== null && fits[rule.patternNumber] === 0) return;
-    if (!holdsAll(rule.left, seenLeft, turn) || !holdsAll(rule.right, seenRight, turn)) return;
-    if (holdsAll(rule.also, seen, turn)) rules.push(rule);
-  };
-  for (const { anywhere, near } of indexes) {
-    for (let at = 0; at < found.length; at++) {
-      const word = found[at]!;
-      const wide = anywhere[word];
-      if (wide !== undefined) for (let index = 0; index < wide.length; index++) ask(wide[index]!);
-      if (seenLeft[word] !== turn && seenRight[word] !== turn) continue;
-      const close = near[word];
-      if (close !== undefined) for (let index = 0; index < close.length; index++) ask(close[index]!);
+  const look = (list: readonly number[]): void => {
+    for (let at = 0; at < list.length; at++) {
+      const number = list[at]!;
+      if (notes.asked[number] === turn) continue;
+      notes.asked[number] = turn;
+      if (hasAll(number, book, notes, fits)) rules.push(book.rules[number]!);
     }
+  };
+  for (const { left, right, window: anywhere } of indexes) {
+    for (const word of FOUND_LEFT) if (left[word] !== undefined) look(left[word]);
+    for (const word of FOUND_RIGHT) if (right[word] !== undefined) look(right[word]);
+    for (const word of FOUND) if (anywhere[word] !== undefined) look(anywhere[word]);
   }
   return rules;
 }
 
-/** Whether of every set one word occurs. */
-function holdsAll(sets: readonly Int32Array[], seen: Int32Array, turn: number): boolean {
-  for (let index = 0; index < sets.length; index++) {
-    const words = sets[index]!;
-    let at = 0;
-    while (at < words.length && seen[words[at]!] !== turn) at += 1;
-    if (at === words.length) return false;
+function noteWords(window: string, { mark, left, right }: Place, { words }: RuleBook, notes: Notes): void {
+  const { turn } = notes;
+  const leftStart = mark - left.length;
+  const rightEnd = mark + 1 + right.length;
+  FOUND_LEFT.length = 0;
+  FOUND_RIGHT.length = 0;
+  FOUND.length = 0;
+  words.each(window, (word, start, end) => {
+    if (notes.window[word] !== turn) {
+      notes.window[word] = turn;
+      FOUND.push(word);
+    }
+    if (start >= leftStart && end <= mark) {
+      if (notes.left[word] !== turn) FOUND_LEFT.push(word);
+      notes.left[word] = turn;
+    } else if (start > mark && end <= rightEnd) {
+      if (notes.right[word] !== turn) FOUND_RIGHT.push(word);
+      notes.right[word] = turn;
+    }
+  });
+}
+
+/** Whether a rule's pattern fits and of each of its sets one word was found; see RuleBook.needs. */
+function hasAll(rule: number, { needs, needsAt }: RuleBook, notes: Notes, fits: Uint8Array | null): boolean {
+  const { turn } = notes;
+  let at = needsAt[rule]!;
+  if (fits !== null && fits[needs[at]!] === 0) return false;
+  at += 1;
+  for (let side = 0; side < 3; side++) {
+    const seen = side === 0 ? notes.left : side === 1 ? notes.right : notes.window;
+    for (let sets = needs[at++]!; sets > 0; sets--) {
+      const end = at + 1 + needs[at]!;
+      for (at += 1; at < end && seen[needs[at]!] !== turn; ) at += 1;
+      if (at === end) return false;
+      at = end;
+    }
   }
   return true;
 }
 
-const FITTING = new WeakMap<RuleBook, Map<string, Uint8Array>>();
-/** So many answers of `fitting` are kept. */
-const MOST_KEPT = 4096;
+const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], Map<string, Uint8Array>>>();
 
 /** Of each pattern whether unit and kind allow it; figures of one sort have the same answer, which is kept. */
 function fitting(book: RuleBook, asked: Asked): Uint8Array {
   let known = FITTING.get(book);
   if (known === undefined) {
-    known = new Map();
+    known = new WeakMap();
     FITTING.set(book, known);
   }
-  const unit = book.unitWords.has(asked.unit) ? asked.unit : '';
-  const key = `${asked.families.join()} ${asked.kind} ${unit}`;
-  let fits = known.get(key);
+  let ofFamilies = known.get(asked.families);
+  if (ofFamilies === undefined) {
+    ofFamilies = new Map();
+    known.set(asked.families, ofFamilies);
+  }
+  const key = book.unitWords.has(asked.unit) ? `${asked.kind} ${asked.unit}` : asked.kind;
+  let fits = ofFamilies.get(key);
   if (fits === undefined) {
     fits = Uint8Array.from(book.patterns, (pattern) => (unitUnfit(pattern, asked) === null ? 1 : 0));
-    if (known.size >= MOST_KEPT) known.clear();
-    known.set(key, fits);
+    ofFamilies.set(key, fits);
   }
   return fits;
 }

@@ -4,7 +4,8 @@ import { LibraryError } from '../errors.js';
 import { compileGuards } from '../figures/guards.js';
 import { compileUnits } from '../figures/units.js';
 import { WordTrie } from '../text/trie.js';
-import type { KeyIndex, Library, LibraryData, Pattern, Rule, RuleBook } from './types.js';
+import { lazily, makeRuleBook } from './rulebook.js';
+import type { Library, LibraryData } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
@@ -65,61 +66,4 @@ export function prepareLibrary(data: LibraryData): Library {
     cueWords,
     rules: lazily(() => makeRuleBook(data.patterns.filter((pattern) => pattern.status !== 'todo'))),
   });
-}
-
-function makeRuleBook(patterns: readonly Pattern[]): RuleBook {
-  const words = new Map<string, number>();
-  const numberOf = (word: string): number => {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    words.set(word, words.size);
-    return words.size - 1;
-  };
-  const numbersOf = (sets: readonly (readonly string[])[]): Int32Array[] =>
-    sets.map((set) => Int32Array.from(set, numberOf));
-  const rules: Rule[] = [];
-  const byTopic = new Map<string, KeyIndex>();
-  const indexOf = (topic: string): KeyIndex => {
-    const known = byTopic.get(topic);
-    if (known) return known;
-    const index: KeyIndex = { anywhere: [], near: [] };
-    byTopic.set(topic, index);
-    return index;
-  };
-  for (const [patternNumber, pattern] of patterns.entries()) {
-    for (const expression of pattern.expressions) {
-      const rule: Rule = {
-        number: rules.length,
-        pattern,
-        patternNumber,
-        expression,
-        also: numbersOf(expression.also),
-        left: numbersOf(expression.left),
-        right: numbersOf(expression.right),
-        regex: lazily(() => new RegExp(expression.source)),
-        words: lazily(() => expression.words.map((word) => new RegExp(word))),
-      };
-      rules.push(rule);
-      const keys = [...new Set(expression.keys)].map(numberOf);
-      for (const topic of new Set(pattern.topics ?? [''])) {
-        const index = indexOf(topic)[expression.near ? 'near' : 'anywhere'];
-        for (const key of keys) {
-          index[key] ??= [];
-          index[key].push(rule);
-        }
-      }
-    }
-  }
-  const unitWords = new Set(patterns.flatMap((pattern) => pattern.unitWords ?? []));
-  const trie = new WordTrie([...words.keys()]);
-  return { rules, patterns, words: trie, wordCount: words.size, byTopic, unitWords };
-}
-
-/** Makes a value when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

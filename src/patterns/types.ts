@@ -67,40 +67,43 @@ export interface Rule {
   /** Its place in the library. */
   number: number;
   pattern: Pattern;
-  /** Its pattern's place among those that are asked. */
-  patternNumber: number;
   expression: Expression;
-  /** Sets of numbers of words: of each, one must occur in the window. */
-  also: readonly Int32Array[];
-  /** The same before the figure and behind it, within its own clause. */
-  left: readonly Int32Array[];
-  right: readonly Int32Array[];
   /** Compiled when first asked: most reports need few of the library's rules. */
   regex: () => RegExp;
   words: () => RegExp[];
 }
 
-/** Number of a word → the rules that it is a key of. */
+/**
+ * Number of a word → numbers of the rules to look at where it is found: in the figure's own clause before it
+ * or behind it, or anywhere in the window. Each rule is listed by one of its sets only, the rarest.
+ */
 export interface KeyIndex {
-  /** Rules whose key may stand anywhere in the window. */
-  anywhere: (Rule[] | undefined)[];
-  /** Rules whose key must stand in the figure's own clause. */
-  near: (Rule[] | undefined)[];
+  left: (number[] | undefined)[];
+  right: (number[] | undefined)[];
+  window: (number[] | undefined)[];
 }
 
 /** All rules of a library and the words that lead to them. */
 export interface RuleBook {
   /** In the library's order. */
   rules: readonly Rule[];
-  /** The patterns that rules belong to, by their numbers. */
+  /** The patterns that rules belong to. */
   patterns: readonly Pattern[];
-  /** All words that keys and sets name. */
+  /** All words that must occur for some rule. */
   words: WordTrie;
   wordCount: number;
   /** Topic → the rules that may apply where it is in force; under '' those that apply in any. */
   byTopic: ReadonlyMap<string, KeyIndex>;
   /** Units that some pattern names as written. */
   unitWords: ReadonlySet<string>;
+  /**
+   * What a rule needs, the rules one behind the other: the number of its pattern; then three times (before the
+   * figure, behind it, in the window) how many sets there are, and for each set how many words and which. Of
+   * each set one must occur.
+   */
+  needs: Int32Array;
+  /** Number of a rule → where its needs begin. */
+  needsAt: Int32Array;
 }
 
 /** A library as data: what the build writes to dist/library.json. */
