@@ -1,6 +1,7 @@
 import type { Family, Kind } from '../model.js';
 import { OTHER, TARGET } from './expression.js';
-import type { KeyIndex, Library, Pattern, Rule, RuleBook } from './types.js';
+import { keyOf, placeOfKey } from './rulebook.js';
+import type { Library, Pattern, Rule, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
@@ -53,8 +54,8 @@ export function bind(asked: Asked, library: Library, thorough = false): Binding 
   const place = placeOf(window);
   const book = library.rules();
   const among = thorough
-    ? { indexes: [...book.byTopic.values()], fits: null }
-    : { indexes: inForce(book, asked.topics), fits: fitting(book, asked) };
+    ? { topics: [...book.topics.values()], fits: null }
+    : { topics: inForce(book, asked.topics), fits: fitting(book, asked) };
   for (const rule of candidates(window, place, book, among)) {
     const { pattern, expression } = rule;
     const match =
@@ -103,7 +104,7 @@ interface Match {
 }
 
 function matchAround({ regex }: Rule, window: string): Match | null {
-  const match = regex().exec(window);
+  const match = regex.exec(window);
   if (!match) return null;
   const skipped = skippedBy(match);
   const literal = match[0].length - skipped - 1;
@@ -112,13 +113,13 @@ function matchAround({ regex }: Rule, window: string): Match | null {
 
 /** Keywords: the first beside the figure, the others anywhere in its clause, each the better the nearer. */
 function matchKeywords({ regex, words }: Rule, window: string, place: Place): Match | null {
-  const onLeft = regex().exec(place.besideLeft);
-  const beside = onLeft ?? regex().exec(place.besideRight);
+  const onLeft = regex.exec(place.besideLeft);
+  const beside = onLeft ?? regex.exec(place.besideRight);
   if (!beside) return null;
   const from = onLeft ? place.mark - place.besideLeft.length : place.mark + 1;
   let score = keywordScore(beside, from + beside.index, place.mark);
   const clause = window.slice(place.start, place.end);
-  for (const word of words()) {
+  for (const word of words) {
     const match = word.exec(clause);
     if (!match) return null;
     score += keywordScore(match, place.start + match.index, place.mark);
@@ -191,13 +192,13 @@ const NOTES = new WeakMap<RuleBook, Notes>();
 function notesFor(book: RuleBook): Notes {
   let notes = NOTES.get(book);
   if (notes === undefined) {
-    const words = (): Int32Array => new Int32Array(book.wordCount);
+    const words = (): Int32Array => new Int32Array(book.table.wordCount);
     notes = {
       turn: 0,
       window: words(),
       left: words(),
       right: words(),
-      asked: new Int32Array(book.rules.length),
+      asked: new Int32Array(book.table.patternOf.length),
     };
     NOTES.set(book, notes);
   }
@@ -211,20 +212,21 @@ function notesFor(book: RuleBook): Notes {
 
 /** Which rules are looked at. */
 interface Among {
-  indexes: readonly KeyIndex[];
+  /** Numbers of topics. */
+  topics: readonly number[];
   /** One for each pattern that unit and kind allow; null: all are. */
   fits: Uint8Array | null;
 }
 
-function inForce({ byTopic }: RuleBook, topics: ReadonlySet<string>): KeyIndex[] {
-  const indexes: KeyIndex[] = [];
-  const any = byTopic.get('');
-  if (any) indexes.push(any);
+function inForce({ topics: numbers }: RuleBook, topics: ReadonlySet<string>): number[] {
+  const numbered: number[] = [];
+  const any = numbers.get('');
+  if (any !== undefined) numbered.push(any);
   for (const topic of topics) {
-    const index = byTopic.get(topic);
-    if (index) indexes.push(index);
+    const number = numbers.get(topic);
+    if (number !== undefined) numbered.push(number);
   }
-  return indexes;
+  return numbered;
 }
 
 /** Words that were found in a window, and where: the rules that one of them leads to are then looked at. */
@@ -233,23 +235,27 @@ const FOUND_RIGHT: number[] = [];
 const FOUND: number[] = [];
 
 /** Rules whose words all occur where they must, each once. */
-function candidates(window: string, place: Place, book: RuleBook, { indexes, fits }: Among): Rule[] {
+function candidates(window: string, place: Place, book: RuleBook, { topics, fits }: Among): Rule[] {
   const notes = notesFor(book);
   const { turn } = notes;
   noteWords(window, place, book, notes);
   const rules: Rule[] = [];
-  const look = (list: readonly number[]): void => {
-    for (let at = 0; at < list.length; at++) {
-      const number = list[at]!;
-      if (notes.asked[number] === turn) continue;
-      notes.asked[number] = turn;
-      if (hasAll(number, book, notes, fits)) rules.push(book.rules[number]!);
+  const { index, listed, wordCount } = book.table;
+  for (const topic of topics) {
+    for (let side = 0; side < 3; side++) {
+      const found = side === 0 ? FOUND_LEFT : side === 1 ? FOUND_RIGHT : FOUND;
+      for (let nth = 0; nth < found.length; nth++) {
+        const place = placeOfKey(index, keyOf(topic, side, found[nth]!, wordCount));
+        if (place < 0) continue;
+        const end = index[place + 2]!;
+        for (let at = index[place + 1]!; at < end; at++) {
+          const number = listed[at]!;
+          if (notes.asked[number] === turn) continue;
+          notes.asked[number] = turn;
+          if (hasAll(number, book, notes, fits)) rules.push(book.rule(number));
+        }
+      }
     }
-  };
-  for (const { left, right, window: anywhere } of indexes) {
-    for (const word of FOUND_LEFT) if (left[word] !== undefined) look(left[word]);
-    for (const word of FOUND_RIGHT) if (right[word] !== undefined) look(right[word]);
-    for (const word of FOUND) if (anywhere[word] !== undefined) look(anywhere[word]);
   }
   return rules;
 }
@@ -277,7 +283,12 @@ function noteWords(window: string, { mark, left, right }: Place, { words }: Rule
 }
 
 /** Whether a rule's pattern fits and of each of its sets one word was found; see RuleBook.needs. */
-function hasAll(rule: number, { needs, needsAt }: RuleBook, notes: Notes, fits: Uint8Array | null): boolean {
+function hasAll(
+  rule: number,
+  { table: { needs, needsAt } }: RuleBook,
+  notes: Notes,
+  fits: Uint8Array | null,
+): boolean {
   const { turn } = notes;
   let at = needsAt[rule]!;
   if (fits !== null && fits[needs[at]!] === 0) return false;

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
 import { LibraryError } from '../errors.js';
 import { compileGuards } from '../figures/guards.js';
 import { compileUnits } from '../figures/units.js';
 import { WordTrie } from '../text/trie.js';
-import { lazily, makeRuleBook } from './rulebook.js';
-import type { Library, LibraryData } from './types.js';
+import { askedOf, makeRuleTable, openRuleBook } from './rulebook.js';
+import type { Library, LibraryData, RuleBook, RuleTable } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
 /** The compiled library as a run needs it, and the same with the examples. */
 const COMPILED = new URL('../library.json', import.meta.url);
+/** What was made of its rules, in the form of node:v8. */
+const RULES = new URL('../rules.bin', import.meta.url);
 const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
 
 /**
@@ -19,7 +22,8 @@ const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
  * @throws LibraryError with file, line and what is wrong
  */
 export async function loadLibrary(options: { dirs?: string[]; examples?: boolean } = {}): Promise<Library> {
-  if (!options.dirs?.length) return options.examples ? readCompiled(WITH_EXAMPLES) : loadCompiledLibrary();
+  if (!options.dirs?.length)
+    return options.examples ? prepareLibrary(readData(WITH_EXAMPLES), readTable) : loadCompiledLibrary();
   const { compileLibrary } = await import('./compile.js');
   return prepareLibrary(compileLibrary(options.dirs, readData(WITH_EXAMPLES)));
 }
@@ -28,12 +32,12 @@ let compiled: Library | undefined;
 
 /** The library that the build compiled, without its examples; read once. */
 export function loadCompiledLibrary(): Library {
-  compiled ??= readCompiled(COMPILED);
+  compiled ??= prepareLibrary(readData(COMPILED), readTable);
   return compiled;
 }
 
-function readCompiled(file: URL): Library {
-  return prepareLibrary(readData(file));
+function readTable(): RuleTable {
+  return deserialize(readFileSync(RULES)) as RuleTable;
 }
 
 function readData(file: URL): LibraryData {
@@ -46,14 +50,19 @@ function readData(file: URL): LibraryData {
   return JSON.parse(json) as LibraryData;
 }
 
-/** Makes a library ready to be asked: indexes cues and rules. Patterns marked todo are kept but never asked. */
-export function prepareLibrary(data: LibraryData): Library {
+/**
+ * Makes a library ready to be asked. Patterns marked todo are kept but never asked.
+ * @param readTable gives the rule table that was made when the library was compiled
+ */
+export function prepareLibrary(data: LibraryData, readTable: (() => RuleTable) | null = null): Library {
   const topicsByCue = new Map<string, string[]>();
   for (const topic of data.topics) {
     for (const cue of topic.cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), topic.id]);
     for (const cue of topic.notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
   }
   const cueWords = [...topicsByCue].map(([word, topics]) => ({ word, topics }));
+  const asked = askedOf(data.patterns);
+  let rules: RuleBook | undefined;
   return Object.freeze({
     hash: data.hash,
     topics: data.topics,
@@ -62,8 +71,11 @@ export function prepareLibrary(data: LibraryData): Library {
     metricById: new Map(data.metrics.map((metric) => [metric.id, metric])),
     units: compileUnits(data.units),
     guards: compileGuards(data.guards),
-    cues: new WordTrie(cueWords.map(({ word }) => word)),
+    cues: WordTrie.of(cueWords.map(({ word }) => word)),
     cueWords,
-    rules: lazily(() => makeRuleBook(data.patterns.filter((pattern) => pattern.status !== 'todo'))),
+    rules: () => {
+      rules ??= openRuleBook(asked, readTable?.() ?? makeRuleTable(asked));
+      return rules;
+    },
   });
 }

@@ -1,7 +1,7 @@
 import type { GuardData, Guards } from '../figures/guards.js';
 import type { UnitData, Units } from '../figures/units.js';
 import type { Family, Kind, MetricDefinition, PatternDefinition } from '../model.js';
-import type { WordTrie } from '../text/trie.js';
+import type { TrieTable, WordTrie } from '../text/trie.js';
 
 /** A topic of the library as extraction needs it. */
 export interface Topic {
@@ -43,7 +43,10 @@ export interface Pattern {
   source: string;
 }
 
-/** An expression of a pattern in its compiled form. */
+/**
+ * An expression of a pattern in its compiled form. In the library that runs use, `text`, `also`, `left` and
+ * `right` are empty: the rule table holds what matching needs of them.
+ */
 export interface Expression {
   /** As the pattern file has it. */
   text: string;
@@ -68,42 +71,53 @@ export interface Rule {
   number: number;
   pattern: Pattern;
   expression: Expression;
-  /** Compiled when first asked: most reports need few of the library's rules. */
-  regex: () => RegExp;
-  words: () => RegExp[];
+  regex: RegExp;
+  words: RegExp[];
 }
 
 /**
- * Number of a word → numbers of the rules to look at where it is found: in the figure's own clause before it
- * or behind it, or anywhere in the window. Each rule is listed by one of its sets only, the rarest.
+ * What decides which rules are tried on a window, as flat arrays: it is made when the library is compiled and
+ * read back at once.
  */
-export interface KeyIndex {
-  left: (number[] | undefined)[];
-  right: (number[] | undefined)[];
-  window: (number[] | undefined)[];
-}
-
-/** All rules of a library and the words that lead to them. */
-export interface RuleBook {
-  /** In the library's order. */
-  rules: readonly Rule[];
-  /** The patterns that rules belong to. */
-  patterns: readonly Pattern[];
-  /** All words that must occur for some rule. */
-  words: WordTrie;
+export interface RuleTable {
+  /** All words that must occur for some rule; their numbers are used below. */
+  words: TrieTable;
   wordCount: number;
-  /** Topic → the rules that may apply where it is in force; under '' those that apply in any. */
-  byTopic: ReadonlyMap<string, KeyIndex>;
-  /** Units that some pattern names as written. */
-  unitWords: ReadonlySet<string>;
+  /** Number of a rule → number of its pattern, among those that are asked, and of its expression in the pattern. */
+  patternOf: Int32Array;
+  expressionOf: Int32Array;
   /**
    * What a rule needs, the rules one behind the other: the number of its pattern; then three times (before the
-   * figure, behind it, in the window) how many sets there are, and for each set how many words and which. Of
-   * each set one must occur.
+   * figure in its clause, behind it, in the window) how many sets there are, and for each set how many words and
+   * which. Of each set one must occur.
    */
   needs: Int32Array;
   /** Number of a rule → where its needs begin. */
   needsAt: Int32Array;
+  /** Topics that rules ask for; '' stands for any. A topic's place is its number. */
+  topics: string[];
+  /**
+   * An open hash table from a topic, a side and a word to the rules to look at where the word is found on that
+   * side: three numbers a place (the key, 0 where it is free; begin and end in `listed`). Each rule is listed by
+   * one of its sets only, the rarest. See keyOf in rulebook.ts.
+   */
+  index: Int32Array;
+  listed: Int32Array;
+  /** Units that some pattern names as written. */
+  unitWords: string[];
+}
+
+/** The rules of a library, ready to be asked. */
+export interface RuleBook {
+  table: RuleTable;
+  words: WordTrie;
+  /** The patterns that rules belong to, by their numbers. */
+  patterns: readonly Pattern[];
+  unitWords: ReadonlySet<string>;
+  /** Topic → its number. */
+  topics: ReadonlyMap<string, number>;
+  /** The rule of a number; made when it is first asked for. */
+  rule: (number: number) => Rule;
 }
 
 /** A library as data: what the build writes to dist/library.json. */
