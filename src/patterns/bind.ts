@@ -229,7 +229,7 @@ function inForce({ topics: numbers }: RuleBook, topics: ReadonlySet<string>): nu
   return numbered;
 }
 
-/** Words that were found in a window, and where: the rules that one of them leads to are then looked at. */
+/** Words of the window by which rules are listed, by side: those rules are then looked at. */
 const FOUND_LEFT: number[] = [];
 const FOUND_RIGHT: number[] = [];
 const FOUND: number[] = [];
@@ -260,7 +260,12 @@ function candidates(window: string, place: Place, book: RuleBook, { topics, fits
   return rules;
 }
 
-function noteWords(window: string, { mark, left, right }: Place, { words }: RuleBook, notes: Notes): void {
+function noteWords(
+  window: string,
+  { mark, left, right }: Place,
+  { words, keyed }: RuleBook,
+  notes: Notes,
+): void {
   const { turn } = notes;
   const leftStart = mark - left.length;
   const rightEnd = mark + 1 + right.length;
@@ -270,13 +275,13 @@ function noteWords(window: string, { mark, left, right }: Place, { words }: Rule
   words.each(window, (word, start, end) => {
     if (notes.window[word] !== turn) {
       notes.window[word] = turn;
-      FOUND.push(word);
+      if (keyed.window[word] === 1) FOUND.push(word);
     }
     if (start >= leftStart && end <= mark) {
-      if (notes.left[word] !== turn) FOUND_LEFT.push(word);
+      if (keyed.left[word] === 1 && notes.left[word] !== turn) FOUND_LEFT.push(word);
       notes.left[word] = turn;
     } else if (start > mark && end <= rightEnd) {
-      if (notes.right[word] !== turn) FOUND_RIGHT.push(word);
+      if (keyed.right[word] === 1 && notes.right[word] !== turn) FOUND_RIGHT.push(word);
       notes.right[word] = turn;
     }
   });

@@ -143,11 +143,23 @@ export function openRuleBook(patterns: readonly Pattern[], table: RuleTable): Ru
     patterns,
     unitWords: new Set(table.unitWords),
     topics: new Map(table.topics.map((topic, number) => [topic, number])),
+    keyed: keyedBy(table),
     rule(number) {
       rules[number] ??= makeRule(number, patterns, table);
       return rules[number];
     },
   };
+}
+
+function keyedBy({ index, wordCount }: RuleTable): RuleBook['keyed'] {
+  const words = () => new Uint8Array(wordCount);
+  const keyed = { left: words(), right: words(), window: words() };
+  for (let place = 0; place < index.length; place += 3) {
+    if (index[place] === 0) continue;
+    const key = index[place]! - 1;
+    keyed[SIDES[Math.floor(key / wordCount) % SIDES.length]!][key % wordCount] = 1;
+  }
+  return keyed;
 }
 
 /** Regular expressions are compiled here: most reports need few of the library's rules. */

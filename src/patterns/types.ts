@@ -116,6 +116,8 @@ export interface RuleBook {
   unitWords: ReadonlySet<string>;
   /** Topic → its number. */
   topics: ReadonlyMap<string, number>;
+  /** For each side, one for each word by which some rule is listed there: the others need not be looked up. */
+  keyed: { left: Uint8Array; right: Uint8Array; window: Uint8Array };
   /** The rule of a number; made when it is first asked for. */
   rule: (number: number) => Rule;
 }
