@@ -36,8 +36,13 @@ export function loadCompiledLibrary(): Library {
   return compiled;
 }
 
+/** The rule table of the build; made anew where it cannot be read, as after a change of Node's own form. */
 function readTable(): RuleTable {
-  return deserialize(readFileSync(RULES)) as RuleTable;
+  try {
+    return deserialize(readFileSync(RULES)) as RuleTable;
+  } catch {
+    return makeRuleTable(askedOf(readData(WITH_EXAMPLES).patterns));
+  }
 }
 
 function readData(file: URL): LibraryData {
