@@ -34,8 +34,10 @@ export interface Into {
   openSink: () => Promise<Sink>;
   /** Holds the files under way, for whoever must remove them in a hurry. */
   unfinished: Set<string>;
-  /** Told of each product as it is there. */
+  /** Told of each product as it is there, in any order. */
   onProduct: (product: Product, reused: boolean) => void;
+  /** Told of each product in the order of the inputs. */
+  onWrite: (product: Product) => void;
   /** Told of each input that is begun. */
   onBegin?: (path: string) => void;
   /** Ends the run: what is under way may be finished for a moment, what is done is kept. */
@@ -212,7 +214,7 @@ class Run {
     maker: Maker | null,
     made: ReadonlySet<number>,
   ): Promise<void> {
-    const { inputs, onProduct } = this.#into;
+    const { inputs, onProduct, onWrite } = this.#into;
     for (const [index, input] of inputs.entries()) {
       while (this.#entries[index] === undefined) {
         if (this.#interrupted || this.#over) return;
@@ -223,6 +225,7 @@ class Run {
       if (this.#interrupted) return;
       const product = this.#take(index) ?? (await this.#again(index, input, maker));
       if (!made.has(index)) onProduct(product, true);
+      onWrite(product);
       await write(product);
     }
   }
@@ -248,10 +251,8 @@ class Run {
     }
   }
 
-  #tellOfFault(entry: Entry): void {
-    const { path: name, sha256: digest, bytes, fault } = entry;
-    if (fault)
-      this.#into.onProduct({ path: name, sha256: digest, bytes, milliseconds: 0, result: { fault } }, true);
+  #tellOfFault({ path: name, sha256: digest, bytes, fault }: Entry): void {
+    if (fault) this.#into.onWrite({ path: name, sha256: digest, bytes, milliseconds: 0, result: { fault } });
   }
 
   #fingerprint(): string {

@@ -109,6 +109,7 @@ async function toFolder(
     openSink: () => openDatasetSink(out, formats, wordingOf(library, options), terminal),
     unfinished: terminal.unfinished,
     onProduct: watch.done,
+    onWrite: watch.tell,
     onBegin: watch.begin,
     signal: interrupt.signal,
   });
@@ -140,6 +141,7 @@ async function toStream({ inputs, formats, library, options, terminal, watch }: 
   try {
     for await (const product of inOrder(inputs, make, maker.width * 4)) {
       watch.done(product, false);
+      watch.tell(product);
       await write(product);
     }
     await sink.end();

@@ -22,6 +22,8 @@ export interface ProgressState {
 export interface Progress {
   begin(path: string): void;
   done(product: Product, reused: boolean): void;
+  /** Says what is wrong with a product; called in the order of the inputs. */
+  tell(product: Product): void;
   end(): void;
 }
 
@@ -29,7 +31,7 @@ export interface Progress {
 const BLINK = 100;
 const PLAIN = 5000;
 
-/** Says what goes wrong as it does, and on a terminal, or in plain lines where asked to, how far the run is. */
+/** Says what goes wrong, and on a terminal, or in plain lines where asked to, how far the run is. */
 export function openProgress(of: number, form: ProgressForm, terminal: Terminal): Progress {
   const { messages } = terminal;
   const begun = performance.now();
@@ -55,9 +57,9 @@ export function openProgress(of: number, form: ProgressForm, terminal: Terminal)
       state.done++;
       if (!reused) fresh++;
       if ('fault' in product.result) state.failed++;
-      tell(product, terminal);
       show();
     },
+    tell: (product) => tell(product, terminal),
     end: () => terminal.progress(''),
   };
 }

@@ -188,7 +188,7 @@ describe('bad input', () => {
 describe('wrong usage', () => {
   it.each([
     [[], /Usage: zhibiao/],
-    [['extract'], /missing required argument 'path'/],
+    [['extract'], /nothing to extract; give files/],
     [['extrac', 'r'], /unknown command 'extrac'.*extract/],
     [['extract', 'r', '--fromat', 'csv'], /unknown option '--fromat'.*--format/],
     [['extract', 'r', '-f', 'xml'], /unknown format "xml"; known are json, jsonl, csv/],
