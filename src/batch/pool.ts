@@ -67,6 +67,8 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
   const watch = setInterval(() => slots.look(), LOOK);
   return {
     async make(input) {
+      // an error with fields of its own does not pass between threads
+      if ('problem' in input) return failed(input, faultOf(input.problem), options.reading);
       const { slot, signal } = slots.take();
       try {
         return (await pool.run({ input, slot } satisfies Task, { signal })) as Product;
@@ -83,7 +85,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
   };
 }
 
-/** The worker is gone and took with it what it knew of the file. */
+/** What is known of a file that no worker can tell about. */
 async function failed(input: BatchInput, fault: Fault, { limits }: Reading): Promise<Product> {
   const bytes = await bytesOf(input, limits).catch(() => null);
   const about = { sha256: bytes && sha256(bytes), bytes: bytes?.length ?? null };

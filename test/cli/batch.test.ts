@@ -83,7 +83,8 @@ describe('a run into a folder', () => {
     expect(
       logged('log')
         .filter((one) => !one.reused)
-        .map((one) => one.path),
+        .map((one) => one.path)
+        .sort(),
     ).toEqual(['r/0002.txt', 'r/new.txt']);
     await zhibiao(['extract', 'r', '-o', 'fresh', '-f', 'json,jsonl,csv']);
     expect(dataset('out')).toEqual(dataset('fresh'));
