@@ -134,9 +134,9 @@ describe('extract into a folder', () => {
   it('writes the same bytes every time, in whatever time zone and order of the paths', async () => {
     await zhibiao(['extract', 'r', '-o', 'one', '-f', 'all'], { cwd, env: { TZ: 'Asia/Shanghai' } });
     await zhibiao(['extract', 'r/deep', 'r/a.txt', '-o', 'two', '-f', 'all'], { cwd, env: { TZ: 'UTC' } });
-    const names = (await readdir(path.join(cwd, 'one'))).filter((name) => name !== 'reports').sort();
+    const names = filesIn(path.join(cwd, 'one')).filter((name) => name !== 'reports');
     expect(names).toEqual(expect.arrayContaining(['figures.parquet', 'workbook.xlsx']));
-    expect((await readdir(path.join(cwd, 'two'))).filter((name) => name !== 'reports').sort()).toEqual(names);
+    expect(filesIn(path.join(cwd, 'two')).filter((name) => name !== 'reports')).toEqual(names);
     for (const name of names) {
       const [one, two] = await Promise.all(['one', 'two'].map((out) => readFile(path.join(cwd, out, name))));
       expect(one!.equals(two!), name).toBe(true);
@@ -145,7 +145,7 @@ describe('extract into a folder', () => {
 
   it('keeps no records where only tables are asked for', async () => {
     await zhibiao(['extract', 'r', '-o', 'out', '-f', 'csv,panel,xlsx'], { cwd });
-    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual([
+    expect(filesIn(path.join(cwd, 'out'))).toEqual([
       'documents.csv',
       'figures.csv',
       'panel.csv',
@@ -156,7 +156,7 @@ describe('extract into a folder', () => {
 
   it('begins every CSV file with the mark that Excel needs, where asked', async () => {
     await zhibiao(['extract', 'r', '-o', 'out', '--excel'], { cwd });
-    for (const name of await readdir(path.join(cwd, 'out')))
+    for (const name of filesIn(path.join(cwd, 'out')))
       expect((await read(`out/${name}`)).startsWith('\ufeff'), name).toBe(name.endsWith('.csv'));
     const { stdout } = await zhibiao(['extract', 'r/a.txt', '-f', 'csv', '--excel'], { cwd });
     expect(stdout.startsWith('\ufeffdocument,')).toBe(true);
