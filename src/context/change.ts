@@ -12,6 +12,7 @@ const UP = [
   '增幅',
   '升高',
   '上涨',
+  '涨',
   '攀升',
   '递增',
   '扩大',
@@ -58,7 +59,7 @@ const DOWN = [
   '减负',
 ];
 /** One-character verbs and comparisons: only behind 比, 较, 同比. */
-const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降)$/;
+const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降|涨)$/;
 
 const VERB = [...new Set([...UP, ...DOWN])].sort((a, b) => b.length - a.length).join('|');
 const COMPARISON =

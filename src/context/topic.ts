@@ -51,6 +51,7 @@ export function setTopics(
 ): void {
   const cues = findCues(text, library);
   const headingTopics = new Map<string, ReadonlySet<string>>();
+  const mixed = totalsOfMixedRows(sentences, library);
   let first = 0;
   for (const [index, sentence] of sentences.entries()) {
     if (sentence.figures.length === 0) continue;
@@ -63,12 +64,35 @@ export function setTopics(
       const found =
         (draft.cell ? topicsOfCell(draft.cell, library) : topicsOfLabel(draft.label, library)) ??
         (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
-      draft.topics = found ?? topicsOfHeadings(sentence, title, library, headingTopics);
+      draft.topics = mixed.has(draft.start)
+        ? NO_TOPICS
+        : (found ?? topicsOfHeadings(sentence, title, library, headingTopics));
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
         draft.topics = new Set([...draft.topics, ...before.topics]);
     }
   }
+}
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
+
+/** Starts of a table's totals over rows of different topics: 人民调解, 公证 and 仲裁 make up none of the three. */
+function totalsOfMixedRows(sentences: readonly Sentence[], library: Library): Set<number> {
+  const topicsOfRows = new Map<string, ReadonlySet<string> | null>();
+  const topicsOfTotals = new Map<number, Set<string>>();
+  for (const { figures } of sentences) {
+    for (const { cell } of figures) {
+      if (!cell || cell.wholes.length === 0) continue;
+      let topics = topicsOfRows.get(cell.row);
+      if (topics === undefined) {
+        topics = topicsOfLabel(cell.row, library);
+        topicsOfRows.set(cell.row, topics);
+      }
+      for (const whole of topics ? cell.wholes : [])
+        topicsOfTotals.set(whole, new Set([...(topicsOfTotals.get(whole) ?? []), [...topics!].join()]));
+    }
+  }
+  return new Set([...topicsOfTotals].filter(([, topics]) => topics.size > 1).map(([whole]) => whole));
 }
 
 /** `城管执法96件，信息公开44件`: a name of a few characters is an item of the list before it, whatever else it names. */
