@@ -36,21 +36,29 @@ export interface Surroundings {
   limits?: Partial<Limits>;
 }
 
+/** What is asked for: arguments, and names that a list gives, which are never globs. */
+export interface Asked {
+  given: readonly string[];
+  listed?: readonly string[];
+}
+
 /**
  * The reports that the arguments name: files, folders (all files below them but gold and
  * datasets, and nothing whose name begins with a dot) and globs, each file once, ordered by path in code units. An argument that leads
  * nowhere is in the list too, as a problem.
  */
-export async function collectInputs(given: readonly string[], around: Surroundings): Promise<BatchInput[]> {
+export async function collectInputs(asked: Asked, around: Surroundings): Promise<BatchInput[]> {
   const files: NamedFile[] = [];
   const inputs: BatchInput[] = [];
-  for (const one of given) {
-    const found = await filesOf(one, around);
-    files.push(...found.files);
-    inputs.push(...found.members, ...found.problems.map((problem) => ({ path: problem.path, problem })));
-  }
+  const take = (found: Found): void => {
+    for (const file of found.files) files.push(file);
+    for (const member of found.members) inputs.push(member);
+    for (const problem of found.problems) inputs.push({ path: problem.path, problem });
+  };
+  for (const one of asked.given) take(await filesOf(one, around, isGlob(one)));
+  for (const one of asked.listed ?? []) take(await filesOf(one, around, false));
   for (const { file, path: name } of distinctNames(await uniqueFiles(files)))
-    inputs.push(...(await opened(file, name, around)));
+    for (const input of await opened(file, name, around)) inputs.push(input);
   return inputs.sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
@@ -95,7 +103,7 @@ interface Found {
   problems: FileError[];
 }
 
-async function filesOf(given: string, around: Surroundings): Promise<Found> {
+async function filesOf(given: string, around: Surroundings, glob: boolean): Promise<Found> {
   const place = path.resolve(around.cwd, given);
   try {
     const about = await stat(place);
@@ -104,7 +112,7 @@ async function filesOf(given: string, around: Surroundings): Promise<Found> {
     const error = cause instanceof FileError ? cause : fileError(fileName(given), cause);
     const member = error.problem === 'missing' ? await findMember(given, around) : null;
     if (member !== null) return { files: [], members: [member], problems: [] };
-    if (error.problem === 'missing' && isGlob(given)) return filesOfGlob(given, around);
+    if (error.problem === 'missing' && glob) return filesOfGlob(given, around);
     return { files: [], members: [], problems: [error] };
   }
 }

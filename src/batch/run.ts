@@ -15,9 +15,8 @@ export type BatchResult = {
   bytes: number | null;
 } & ({ report: Report; output: Output } | { error: Error });
 
-/** What is the same for all inputs of a run. */
-export interface BatchOptions {
-  library: Library;
+/** How inputs are read. */
+export interface Reading {
   /** Read every input as this format, whatever its bytes say. */
   as?: Format;
   /** What loading may cost. */
@@ -26,18 +25,13 @@ export interface BatchOptions {
   ocr?: boolean;
 }
 
-/**
- * Extracts one input after the other, in their order. An input that fails gives its error as a value and
- * the next one follows.
- */
-export async function* runBatch(
-  inputs: Iterable<BatchInput>,
-  options: BatchOptions,
-): AsyncGenerator<BatchResult> {
-  for (const input of inputs) yield await runOne(input, options);
+/** What is the same for all inputs of a run. */
+export interface BatchOptions extends Reading {
+  library: Library;
 }
 
-async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchResult> {
+/** Extracts one input. What goes wrong with it is its result's error. */
+export async function runOne(input: BatchInput, options: BatchOptions): Promise<BatchResult> {
   let bytes: Uint8Array | null = null;
   let digest: string | null = null;
   try {

@@ -1,3 +1,4 @@
+import { LockedError, MergeError } from '../batch/errors.js';
 import { GoldError, LibraryError, UserError } from '../errors.js';
 
 /** The exit statuses. */
@@ -8,6 +9,8 @@ export class UsageError extends UserError {}
 
 /** The exit status that an error stands for. */
 export function exitStatus(error: unknown): number {
-  const usage = error instanceof UsageError || error instanceof LibraryError || error instanceof GoldError;
+  const usage = [UsageError, LibraryError, GoldError, LockedError, MergeError].some(
+    (kind) => error instanceof kind,
+  );
   return usage ? EXIT.usage : EXIT.failed;
 }

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { compareCodeUnits } from '../batch/paths.js';
 import { fileError, readBytes } from '../batch/read.js';
-import { type BatchResult, runBatch } from '../batch/run.js';
+import { type BatchResult, runOne } from '../batch/run.js';
 import { writeWhole } from '../emit/whole.js';
 import { GoldError } from '../errors.js';
 import {
@@ -294,9 +294,8 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-async function extractOne({ file }: GoldReport, library: Library): Promise<BatchResult> {
-  for await (const result of runBatch([{ path: file, file }], { library })) return result;
-  throw new Error(`no result for ${file}`);
+function extractOne({ file }: GoldReport, library: Library): Promise<BatchResult> {
+  return runOne({ path: file, file }, { library });
 }
 
 function compareResult(

@@ -1,5 +1,7 @@
+import type { MergeProblem } from '../batch/errors.js';
 import type { FileProblem } from '../batch/read.js';
 import type { ScoreLabels } from '../evaluate/report.js';
+import type { ProgressState } from './progress.js';
 import {
   REVIEW_EN,
   REVIEW_ZH,
@@ -27,6 +29,7 @@ export interface Messages extends ReviewMessages {
   choices: (description: string, values: readonly string[]) => string;
   commands: Record<
     | 'extract'
+    | 'merge'
     | 'eval'
     | 'text'
     | 'inspect'
@@ -42,7 +45,7 @@ export interface Messages extends ReviewMessages {
     CommandHelp
   >;
   arguments: Record<
-    'paths' | 'gold' | 'reports' | 'file' | 'place' | 'id' | 'dataset' | ReviewArgument,
+    'paths' | 'folders' | 'gold' | 'reports' | 'file' | 'place' | 'id' | 'dataset' | ReviewArgument,
     string
   >;
   options: Record<
@@ -64,6 +67,16 @@ export interface Messages extends ReviewMessages {
     | 'patterns'
     | 'rawCells'
     | 'excel'
+    | 'filesFrom'
+    | 'null'
+    | 'stdin'
+    | 'shard'
+    | 'jobs'
+    | 'timeout'
+    | 'maxMemory'
+    | 'force'
+    | 'progress'
+    | 'log'
     | 'evalFormat'
     | 'codebook'
     | 'floors'
@@ -89,7 +102,12 @@ export interface Messages extends ReviewMessages {
   outIsInput: (folder: string) => string;
   cannotWrite: (place: string, code: string) => string;
   warning: (path: string, warning: string) => string;
-  progress: (done: number, of: number, path: string) => string;
+  progress: (state: ProgressState) => string;
+  interrupted: string;
+  resume: string;
+  locked: (file: string, pid: number, host: string) => string;
+  linesAlone: string;
+  mergeProblem: Record<MergeProblem, (folder: string, other: string) => string>;
   summary: (counts: SummaryCounts, folder: string, files: string) => string;
   unfit: (path: string) => string;
   score: ScoreLabels;
@@ -137,6 +155,10 @@ interface SummaryCounts {
   failed: number;
   figures: number;
   metrics: number;
+  /** Reports that repeat an earlier one. */
+  duplicates: number;
+  /** Inputs that an earlier run had done. */
+  reused: number;
 }
 
 const COMMAND_EXAMPLES = {
@@ -145,7 +167,11 @@ const COMMAND_EXAMPLES = {
     'zhibiao extract reports -o out',
     "zhibiao extract 'reports/**/*.pdf' -o out -f json,csv",
     'zhibiao extract - < a.txt',
+    "find . -name '*.pdf' -print0 | zhibiao extract --files-from - -0 -o out",
+    'zhibiao extract reports --shard 1/4 -o part-1',
+    'zhibiao extract --stdin jsonl < texts.jsonl > figures.jsonl',
   ],
+  merge: ['zhibiao merge part-1 part-2 -o out', 'zhibiao merge part-* -o out -f csv'],
   eval: [
     'zhibiao eval gold',
     'zhibiao eval gold gold/docx --errors',
@@ -167,6 +193,14 @@ const COMMAND_EXAMPLES = {
   summary: ['zhibiao summary out', 'zhibiao summary out --unmeasured 50'],
 } as const;
 
+/** `1:05:09`, `3:20`; seconds in, a question mark where they are not known. */
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '?';
+  const [hours, minutes, rest] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
+  const two = (part: number | undefined) => String(part).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${two(rest)}` : `${hours}:${two(minutes)}:${two(rest)}`;
+}
+
 const en: Messages = {
   ...REVIEW_EN.sentences,
   description:
@@ -181,6 +215,10 @@ const en: Messages = {
       description:
         'extract the figures of reports (txt, docx, doc, rtf, pdf, html, mht, ofd, xlsx; zip archives are read as folders)',
       examples: COMMAND_EXAMPLES.extract,
+    },
+    merge: {
+      description: 'make one dataset of several, as one run would have',
+      examples: COMMAND_EXAMPLES.merge,
     },
     eval: { description: 'score the extraction against gold', examples: COMMAND_EXAMPLES.eval },
     text: { description: "print a report's text, which offsets count in", examples: COMMAND_EXAMPLES.text },
@@ -212,6 +250,7 @@ const en: Messages = {
   arguments: {
     ...REVIEW_EN.arguments,
     paths: 'files, folders, zip archives, globs, or - for one report on standard input',
+    folders: 'folders that extract -o wrote',
     gold: 'folder of gold files NAME.json',
     reports:
       'folder of the reports NAME.txt, .docx, .doc, .rtf, .pdf, .html, .mht, .ofd or .xlsx (default: beside the gold)',
@@ -241,6 +280,16 @@ const en: Messages = {
     patterns: 'a folder of patterns that adds to the library or overrides it; may be repeated',
     rawCells: 'write CSV cells that a spreadsheet would run as formulas unchanged',
     excel: 'begin CSV files with the byte-order mark that Excel needs',
+    filesFrom: 'read the names of files from this list too, one a line; - for standard input',
+    null: 'names in the list are separated by NUL',
+    stdin: 'read {"id", "text"} from standard input, one a line, and print one line for each',
+    shard: 'only share I of N of the input (1/4); a file stays in its share when others are added',
+    jobs: 'reports that are worked on at once (default: the cores)',
+    timeout: 'seconds that one report may take before it is given up (default: 120)',
+    maxMemory: 'megabytes that one report may take before it is given up (default: 1024)',
+    force: 'do everything again, whatever the folder already holds',
+    progress: 'on a terminal by itself, or as plain lines',
+    log: 'write how long each report took into this file, as JSON Lines',
     evalFormat: 'form of the score',
     codebook:
       'judge only the metrics of this codebook (YAML or JSON), the one that the gold was annotated by',
@@ -274,9 +323,24 @@ const en: Messages = {
   outIsInput: (folder) => `${folder}: is both input and output; choose another folder for -o`,
   cannotWrite: (place, code) => `${place}: cannot be written (${code}); choose another place or free it`,
   warning: (path, warning) => `${path}: warning: ${warning}`,
-  progress: (done, of, path) => `[${done}/${of}] ${path}`,
-  summary: ({ reports, failed, figures, metrics }, folder, files) =>
-    `${folder}: ${reports} reports, ${failed} failed, ${figures} figures, ${metrics} with a metric (${files})`,
+  progress: ({ done, of, failed, rate, left, path }) =>
+    `[${done}/${of}] ${failed === 0 ? '' : `${failed} failed, `}${rate.toFixed(1)}/s, ${duration(left)} left  ${path}`,
+  interrupted: 'interrupted: finishing what is under way; once more to stop at once',
+  resume: 'what is done is kept: the same command goes on from here',
+  locked: (file, pid, host) =>
+    `${file}: another run (process ${pid} on ${host}) is writing here; wait for it, or remove this file where it no longer runs`,
+  linesAlone: '--stdin jsonl reads only standard input and prints JSON Lines; leave out paths, -o and -f',
+  mergeProblem: {
+    no_journal: (folder) =>
+      `${folder}: holds no finished dataset with its .zhibiao folder; run extract -o ${folder} to its end first`,
+    differs: (folder, other) =>
+      `${folder}: a file is not the same as in ${other}; extract both again from one state of the input`,
+    unlike: (folder, other) =>
+      `${folder}: made with another version, pattern library or --as than ${other}; extract one of them again`,
+    damaged: (folder) => `${folder}: its journal is damaged; run extract -o ${folder} again`,
+  },
+  summary: ({ reports, failed, figures, metrics, duplicates, reused }, folder, files) =>
+    `${folder}: ${reports} reports, ${failed} failed, ${figures} figures, ${metrics} with a metric${duplicates === 0 ? '' : `, ${duplicates} duplicates`}${reused === 0 ? '' : `, ${reused} from before`} (${files})`,
   unfit: (path) => `${path}: scored as if nothing had been found in it`,
   score: {
     figures: 'figures',
@@ -368,6 +432,7 @@ const zh: Messages = {
         '从报告（txt、docx、doc、rtf、pdf、html、mht、ofd、xlsx；zip 压缩包按文件夹读取）中提取数字',
       examples: COMMAND_EXAMPLES.extract,
     },
+    merge: { description: '把几个数据集合成一个，与一次运行的结果相同', examples: COMMAND_EXAMPLES.merge },
     eval: { description: '对照人工标注打分', examples: COMMAND_EXAMPLES.eval },
     text: { description: '输出报告的正文，偏移量以它为准', examples: COMMAND_EXAMPLES.text },
     inspect: { description: '输出报告正文，标出数字并在下方列出指标', examples: COMMAND_EXAMPLES.inspect },
@@ -392,6 +457,7 @@ const zh: Messages = {
   arguments: {
     ...REVIEW_ZH.arguments,
     paths: '文件、文件夹、zip 压缩包、通配符，或用 - 表示从标准输入读一份报告',
+    folders: 'extract -o 写出的文件夹',
     gold: '标注文件 NAME.json 所在的文件夹',
     reports:
       '报告 NAME.txt、.docx、.doc、.rtf、.pdf、.html、.mht、.ofd、.xlsx 所在的文件夹（默认与标注同处）',
@@ -421,6 +487,16 @@ const zh: Messages = {
     patterns: '补充或替换规则库的文件夹，可重复',
     rawCells: 'CSV 中会被电子表格当作公式的单元格不加处理',
     excel: 'CSV 文件以 Excel 所需的字节序标记开头',
+    filesFrom: '另从这个清单读取文件名，一行一个；- 表示标准输入',
+    null: '清单中的文件名以 NUL 分隔',
+    stdin: '从标准输入逐行读取 {"id", "text"}，每行输出一行',
+    shard: '只处理第 I 份，共 N 份（1/4）；增加文件不影响其他文件归哪一份',
+    jobs: '同时处理的报告数（默认为处理器核数）',
+    timeout: '一份报告最多用时，秒，超时即放弃（默认 120）',
+    maxMemory: '一份报告最多占用内存，MB，超出即放弃（默认 1024）',
+    force: '不管文件夹中已有什么，全部重做',
+    progress: '在终端上自动显示，或用 plain 逐行显示',
+    log: '把每份报告的用时以 JSON Lines 写入这个文件',
     evalFormat: '打分结果的形式',
     codebook: '只评判该编码表（YAML 或 JSON）中的指标，即标注时所用的编码表',
     floors: '得分低于这个 JSON 文件中的下限时以 1 退出',
@@ -435,6 +511,7 @@ const zh: Messages = {
       `没有选项 ${name}${near === null ? '' : `，是否想用 ${near}`}`,
     'commander.unknownCommand': ([name], near) =>
       `没有命令 ${name}${near === null ? '' : `，是否想用 ${near}`}`,
+    'commander.missingMandatoryOptionValue': ([name]) => `缺少选项 ${name}`,
     'commander.missingArgument': ([name]) => `缺少参数 ${name}`,
     'commander.optionMissingArgument': ([name]) => `选项 ${name} 缺少取值`,
     'commander.invalidArgument': ([name, value]) => `${name} 不能取 "${value}"`,
@@ -462,9 +539,22 @@ const zh: Messages = {
   outIsInput: (folder) => `${folder}：既是输入又是输出，请为 -o 另选文件夹`,
   cannotWrite: (place, code) => `${place}：无法写入（${code}），请另选位置或腾出空间`,
   warning: (path, warning) => `${path}：警告：${warning}`,
-  progress: (done, of, path) => `[${done}/${of}] ${path}`,
-  summary: ({ reports, failed, figures, metrics }, folder, files) =>
-    `${folder}：报告 ${reports} 份，失败 ${failed} 份；数字 ${figures} 个，其中有指标的 ${metrics} 个（${files}）`,
+  progress: ({ done, of, failed, rate, left, path }) =>
+    `[${done}/${of}] ${failed === 0 ? '' : `失败 ${failed}，`}每秒 ${rate.toFixed(1)} 份，还需 ${duration(left)}  ${path}`,
+  interrupted: '已中断：正在完成手头的报告；再按一次立即停止',
+  resume: '已完成的部分已保存：用同一命令可继续',
+  locked: (file, pid, host) =>
+    `${file}：另一个运行（${host} 上的进程 ${pid}）正在写入；请等它结束，确认它已不在运行时可删除此文件`,
+  linesAlone: '--stdin jsonl 只读标准输入并输出 JSON Lines；请不要给路径、-o 和 -f',
+  mergeProblem: {
+    no_journal: (folder) =>
+      `${folder}：没有完整的数据集及其 .zhibiao 文件夹；请先把 extract -o ${folder} 运行完`,
+    differs: (folder, other) => `${folder}：有文件与 ${other} 中的不同；请用同一批输入重新提取`,
+    unlike: (folder, other) => `${folder}：所用的版本、规则库或 --as 与 ${other} 不同；请重新提取其中之一`,
+    damaged: (folder) => `${folder}：记录已损坏；请重新运行 extract -o ${folder}`,
+  },
+  summary: ({ reports, failed, figures, metrics, duplicates, reused }, folder, files) =>
+    `${folder}：报告 ${reports} 份，失败 ${failed} 份${duplicates === 0 ? '' : `，重复 ${duplicates} 份`}${reused === 0 ? '' : `，沿用以前结果 ${reused} 份`}；数字 ${figures} 个，其中有指标的 ${metrics} 个（${files}）`,
   unfit: (path) => `${path}：按什么都没找到计分`,
   score: {
     figures: '数字',

@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { parseShard } from '../batch/shard.js';
 import { VERSION } from '../version.js';
 import type { Messages } from './messages.js';
 import type { Terminal } from './terminal.js';
@@ -71,7 +72,7 @@ function baseProgram(terminal: Terminal): Command {
 function addBatchCommands(program: Command, { terminal, command, finish }: Builder): void {
   const { options: help, arguments: args } = terminal.messages;
   command('extract', program)
-    .argument('<path...>', args.paths)
+    .argument('[path...]', args.paths)
     .option('-o, --out <dir>', help.out)
     .option('-f, --format <list>', help.format)
     .addOption(asOption(help))
@@ -82,8 +83,28 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
     .option('--excel', help.excel)
+    .option('--files-from <file>', help.filesFrom)
+    .option('-0, --null', help.null)
+    .addOption(new Option('--stdin <form>', help.stdin).choices(['jsonl']))
+    .addOption(new Option('--shard <i/n>', help.shard).argParser(shard))
+    .addOption(new Option('-j, --jobs <n>', help.jobs).argParser(wholeNumber))
+    .addOption(new Option('--timeout <seconds>', help.timeout).argParser(positiveNumber))
+    .addOption(new Option('--max-memory <mb>', help.maxMemory).argParser(wholeNumber))
+    .option('--force', help.force)
+    .addOption(new Option('--progress <form>', help.progress).choices(['auto', 'plain']).default('auto'))
+    .option('--log <file>', help.log)
     .action(async (paths, options) =>
       finish(await (await import('./extract.js')).extract(paths, options, terminal)),
+    );
+
+  command('merge', program)
+    .argument('<dir...>', args.folders)
+    .requiredOption('-o, --out <dir>', help.out)
+    .option('-f, --format <list>', help.format)
+    .option('--raw-cells', help.rawCells)
+    .addOption(patternsOption(help))
+    .action(async (folders, options) =>
+      finish(await (await import('./merge.js')).merge(folders, options, terminal)),
     );
 
   command('eval', program)
@@ -159,7 +180,7 @@ function addDatasetCommands(program: Command, { terminal, command, finish }: Bui
   command('summary', program)
     .argument('<dir>', args.dataset)
     .option('--json', help.json)
-    .addOption(new Option('--unmeasured <count>', help.unmeasured).default('20').argParser(wholeNumber))
+    .addOption(new Option('--unmeasured <count>', help.unmeasured).default('20').argParser(wholeNumberOrNone))
     .addOption(patternsOption(help))
     .action(async (folder, options) =>
       finish(await (await import('./summary.js')).summary(folder, options, terminal)),
@@ -258,11 +279,27 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-function wholeNumber(value: string): string {
+function wholeNumberOrNone(value: string): string {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('');
   return value;
 }
 
 function collect(value: string, previous: string[] | undefined): string[] {
   return [...(previous ?? []), value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InvalidArgumentError('');
+  return Number(value);
+}
+
+function positiveNumber(value: string): number {
+  if (!/^\d{1,6}(?:\.\d+)?$/.test(value) || Number(value) === 0) throw new InvalidArgumentError('');
+  return Number(value);
+}
+
+function shard(value: string): { index: number; of: number } {
+  const read = parseShard(value);
+  if (read === null) throw new InvalidArgumentError('');
+  return read;
 }

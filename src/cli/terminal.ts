@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { LockedError, MergeError } from '../batch/errors.js';
 import { FileError } from '../batch/read.js';
 import { UserError } from '../errors.js';
 import { EXIT } from './errors.js';
@@ -14,7 +15,7 @@ export interface Terminal {
   /** Columns of the terminal, 80 where there is none. */
   columns: number;
   /** Data, to standard output. */
-  print(text: string): Promise<void>;
+  print(text: string | Uint8Array): Promise<void>;
   /** A line for people, to standard error, `quiet` or not. */
   complain(line: string): void;
   /** A line for people that `--quiet` leaves out. */
@@ -25,6 +26,8 @@ export interface Terminal {
   complainOf(error: unknown): void;
   /** The stack of an unexpected error where asked for, else how to get it. */
   trace(error: unknown): void;
+  /** Calls the handler at the first interrupt instead of ending the process; a second one ends it. */
+  onInterrupt(handler: () => void): void;
   /** Files to remove where the process is interrupted. */
   readonly unfinished: Set<string>;
 }
@@ -41,7 +44,7 @@ const CLEAR_LINE = '\r\u001B[K';
 
 /**
  * The terminal of this process. A reader that closes standard output ends the process quietly; an
- * interrupt removes unfinished files and exits with 130.
+ * interrupt (or a request to end) removes unfinished files and exits with 130.
  */
 export function openTerminal(language: Language): Terminal {
   const { stdout, stderr } = process;
@@ -56,10 +59,15 @@ export function openTerminal(language: Language): Terminal {
     process.exit(EXIT.ok);
   });
   stderr.on('error', () => {});
-  process.once('SIGINT', () => {
+  let stop: (() => void) | null = null;
+  const interrupt = () => {
+    const first = stop;
+    stop = null;
+    if (first) return first();
     removeUnfinished();
     process.exit(EXIT.interrupted);
-  });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
 
   let passing = false;
   const complain = (line: string) => {
@@ -72,6 +80,9 @@ export function openTerminal(language: Language): Terminal {
     color: () => terminal.settings.color ?? colorByEnvironment(),
     columns: stdout.columns ?? 80,
     unfinished,
+    onInterrupt(handler) {
+      stop = handler;
+    },
     print: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     complain,
     note(line) {
@@ -79,7 +90,7 @@ export function openTerminal(language: Language): Terminal {
     },
     progress(line) {
       if (terminal.settings.quiet || !stderr.isTTY) return;
-      stderr.write(CLEAR_LINE + withoutControls(line).slice(0, Math.floor((stderr.columns ?? 80) / 2)));
+      stderr.write(CLEAR_LINE + fitting(withoutControls(line), (stderr.columns ?? 80) - 1));
       passing = line !== '';
     },
     complainOf(error) {
@@ -95,12 +106,26 @@ export function openTerminal(language: Language): Terminal {
   return terminal;
 }
 
+/** As much of a line as fits, taking every character beyond Latin for two columns wide. */
+function fitting(line: string, columns: number): string {
+  let width = 0;
+  let end = 0;
+  for (const character of line) {
+    width += character.charCodeAt(0) < 0x1100 ? 1 : 2;
+    if (width > columns) break;
+    end += character.length;
+  }
+  return line.slice(0, end);
+}
+
 /** An error in one or more lines for people, the first naming the file where there is one. */
 export function describe(error: unknown, messages: Messages): string {
   if (error instanceof FileError) {
     const problem = messages.fileProblem[error.problem];
     return `${error.path}: ${error.detail === null ? problem : messages.fileProblemWithDetail(problem, error.detail)}`;
   }
+  if (error instanceof LockedError) return messages.locked(error.file, error.holder.pid, error.holder.host);
+  if (error instanceof MergeError) return messages.mergeProblem[error.problem](error.folder, error.other);
   if (error instanceof UserError) return error.message;
   return messages.unexpected(error instanceof Error ? error.message : String(error));
 }

@@ -15,10 +15,16 @@ const SENTENCES_BACK = 2;
 /** Finds every word that announces a topic. */
 export function findCues(text: string, library: Library): Cue[] {
   const cues: Cue[] = [];
-  for (const match of text.matchAll(library.cues)) {
-    const topics = library.topicsByCue.get(match[0])!;
-    if (topics.length > 0 && !isCounted(text, match.index, match[0]))
-      cues.push({ at: match.index, end: match.index + match[0].length, topics });
+  for (let at = 0; at < text.length; ) {
+    const found = library.cues.longestAt(text, at);
+    if (found < 0) {
+      at += 1;
+      continue;
+    }
+    const { word, topics } = library.cueWords[found]!;
+    const end = at + word.length;
+    if (topics.length > 0 && !isCounted(text, at, word)) cues.push({ at, end, topics });
+    at = end;
   }
   return cues;
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { FIGURE_COLUMNS, figureRows } from './csv.js';
 import { derive } from './derive.js';
-import { DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
+import { cellsRow, DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
 import { type DatasetFormat, FILES_OF_FORMAT, isDerived } from './formats.js';
 import { toJson } from './json.js';
 import { toJsonLine, toTextLine } from './jsonl.js';
 import { DATASET_FILES, outputName } from './names.js';
+import { csvPiece, type PieceName } from './pieces.js';
 import type { Sink, Wording } from './sink.js';
 import { openTable } from './table.js';
 import { openWhole, type WholeFile, writeWhole } from './whole.js';
@@ -19,7 +21,7 @@ interface RecordsUnderWay {
 
 /**
  * A dataset in a folder: documents.csv always; reports.jsonl with the texts that its offsets count in
- * (texts.jsonl) and reports/<path>.json as asked, and what is derived from these at the end: figures.csv, the
+ * (texts.jsonl), figures.csv and reports/<path>.json as asked, and what is derived from these at the end: the
  * panel, the workbook, figures.parquet and datapackage.json.
  * Files over all reports appear together at the end, each whole; a report's own file as soon as it is done.
  * Memory does not grow with the number of reports.
@@ -43,12 +45,17 @@ export async function openDataset(
   const discard = async () => {
     for (const file of files.values()) await file.discard();
   };
-  const derived = new Set([...formats].filter(isDerived));
+  const derived = new Set([...formats].filter(isDerived).filter((format) => format !== 'csv'));
   let records: RecordsUnderWay | null = null;
+  let figures: WholeFile | null = null;
   let documents: WholeFile;
   try {
     if (formats.has('jsonl') || derived.size > 0)
       records = { lines: await open(DATASET_FILES.jsonl), texts: await open(DATASET_FILES.texts) };
+    if (formats.has('csv')) {
+      figures = await open(DATASET_FILES.figures);
+      await figures.write(toCsv.head(FIGURE_COLUMNS));
+    }
     documents = await open(DATASET_FILES.documents);
     await documents.write(toCsv.head(DOCUMENT_COLUMNS));
   } catch (error) {
@@ -57,6 +64,7 @@ export async function openDataset(
   }
 
   const deriveFrom = async ({ lines, texts }: RecordsUnderWay, rows: WholeFile): Promise<Error | null> => {
+    for (const file of [lines, texts, rows]) await file.flush();
     if (!formats.has('jsonl')) for (const name of FILES_OF_FORMAT.jsonl) files.delete(name);
     const listed = new Map([...files].map(([name, file]) => [name, file.checksum()] as const));
     const places = { reports: lines.temporary, texts: texts.temporary, documents: rows.temporary };
@@ -67,17 +75,32 @@ export async function openDataset(
     }
   };
 
+  const byPiece = new Map<PieceName, WholeFile>();
+  if (records) byPiece.set('jsonl', records.lines).set('texts', records.texts);
+  if (figures) byPiece.set(csvPiece(wording), figures);
   return {
-    async report(output, text) {
+    async report(output, text, duplicateOf) {
       if (formats.has('json'))
         await writeWhole(path.join(folder, outputName(output.document.path)), toJson(output), unfinished);
       await records?.lines.write(toJsonLine(output));
       await records?.texts.write(toTextLine(output.document.path, text));
-      await documents.write(toCsv([documentRow(output)]));
+      await figures?.write(toCsv(figureRows(output, text, wording.library)));
+      await documents.write(toCsv([documentRow(output, duplicateOf)]));
     },
-    async failure(failure) {
-      await documents.write(toCsv([failureRow(failure)]));
+    async failure(failure, duplicateOf) {
+      await documents.write(toCsv([failureRow(failure, duplicateOf)]));
     },
+    ...(formats.has('json')
+      ? {}
+      : {
+          byPieces: {
+            needs: [...byPiece.keys()],
+            async report({ cells, pieces }, duplicateOf) {
+              for (const [name, file] of byPiece) await file.write(pieces[name]!);
+              await documents.write(toCsv([cellsRow(cells, duplicateOf)]));
+            },
+          },
+        }),
     async end() {
       const trouble = records && derived.size > 0 ? await deriveFrom(records, documents) : null;
       // the records last: where something is in the way of a table, none of them is replaced

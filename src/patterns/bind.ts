@@ -1,6 +1,7 @@
 import type { Family, Kind } from '../model.js';
 import { OTHER, TARGET } from './expression.js';
-import type { Library, Pattern, Rule, RuleIndex } from './types.js';
+import { keyOf, placeOfKey } from './rulebook.js';
+import type { Library, Pattern, Rule, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
@@ -48,23 +49,51 @@ export function windowAt(abstract: string, mark: number): string {
  * @param thorough also ask the patterns that topic, unit or kind rule out, to be able to say so
  */
 export function bind(asked: Asked, library: Library, thorough = false): Binding {
-  const answers: Answer[] = [];
+  const matched: { answer: Answer; rule: Rule }[] = [];
   const { window } = asked;
   const place = placeOf(window);
-  const { left, right } = place;
-  for (const rule of candidates(window, `${left}${TARGET}${right}`, library)) {
+  const book = library.rules();
+  const among = thorough
+    ? { topics: [...book.topics.values()], fits: null }
+    : { topics: inForce(book, asked.topics), fits: fitting(book, asked) };
+  for (const rule of candidates(window, place, book, among)) {
     const { pattern, expression } = rule;
-    const obstacle = unfit(pattern, asked);
-    if (obstacle && !thorough) continue;
-    if (!holdsAll(expression.left, left) || !holdsAll(expression.right, right)) continue;
-    if (!holdsAll(expression.also, window)) continue;
     const match =
       expression.words.length > 0 ? matchKeywords(rule, window, place) : matchAround(rule, window);
     if (!match) continue;
+    const obstacle = thorough ? unfit(pattern, asked) : null;
     const outcome = obstacle ?? (isExcluded(pattern, window, match) ? 'excluded by a word' : 'matched');
-    answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
+    matched.push({ answer: { pattern, score: pattern.priority * 1000 + match.score, outcome }, rule });
   }
-  return choose(answers);
+  if (matched.length > 1) sortByKeys(matched, window, place);
+  return choose(matched.map(({ answer }) => answer));
+}
+
+/**
+ * Puts answers into the order in which the beginnings of their rules' keys stand in the window, which
+ * decides between equals of one metric: those found by a key in the figure's own clause come last.
+ */
+function sortByKeys(matched: { rule: Rule }[], window: string, { left, right }: Place): void {
+  const clause = `${left}${TARGET}${right}`;
+  const placed = new Map(
+    matched.map(({ rule }) => [rule, firstKey(rule, rule.expression.near ? clause : window)]),
+  );
+  matched.sort(
+    ({ rule: a }, { rule: b }) =>
+      Number(a.expression.near) - Number(b.expression.near) ||
+      placed.get(a)! - placed.get(b)! ||
+      a.number - b.number,
+  );
+}
+
+/** Where the first two characters of one of the keys stand first; a key of one character comes before one of two. */
+function firstKey({ expression }: Rule, text: string): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const key of expression.keys) {
+    const at = text.indexOf(key.slice(0, 2));
+    if (at >= 0) first = Math.min(first, at * 2 + Math.min(key.length, 2) - 1);
+  }
+  return first;
 }
 
 /** Where in the window an expression matched, and how well: 10 for each character of its words, less what it skipped. */
@@ -75,7 +104,7 @@ interface Match {
 }
 
 function matchAround({ regex }: Rule, window: string): Match | null {
-  const match = regex().exec(window);
+  const match = regex.exec(window);
   if (!match) return null;
   const skipped = skippedBy(match);
   const literal = match[0].length - skipped - 1;
@@ -84,13 +113,13 @@ function matchAround({ regex }: Rule, window: string): Match | null {
 
 /** Keywords: the first beside the figure, the others anywhere in its clause, each the better the nearer. */
 function matchKeywords({ regex, words }: Rule, window: string, place: Place): Match | null {
-  const onLeft = regex().exec(place.besideLeft);
-  const beside = onLeft ?? regex().exec(place.besideRight);
+  const onLeft = regex.exec(place.besideLeft);
+  const beside = onLeft ?? regex.exec(place.besideRight);
   if (!beside) return null;
   const from = onLeft ? place.mark - place.besideLeft.length : place.mark + 1;
   let score = keywordScore(beside, from + beside.index, place.mark);
   const clause = window.slice(place.start, place.end);
-  for (const word of words()) {
+  for (const word of words) {
     const match = word.exec(clause);
     if (!match) return null;
     score += keywordScore(match, place.start + match.index, place.mark);
@@ -146,31 +175,172 @@ const CLAUSE_BORDERS = '，。；：！？\n\t';
 const LIST_BEFORE = /^.*(?:、|和(?!解)|及|与)/;
 const LIST_BEHIND = /^[^、和及与]*(?=、|和(?!解)|及|与)/;
 
-/** Whether of every set one word occurs. */
-function holdsAll(sets: readonly (readonly string[])[], text: string): boolean {
-  return sets.every((words) => words.some((word) => text.includes(word)));
+/** What is noted of one window while its rules are looked for; used again for the next one. */
+interface Notes {
+  /** Number of the window that is looked at. */
+  turn: number;
+  /** Number of a word → the last window in which it stood, and the same before and behind the figure in its clause. */
+  window: Int32Array;
+  left: Int32Array;
+  right: Int32Array;
+  /** Number of a rule → the last window for which it was looked at. */
+  asked: Int32Array;
 }
 
-/** Rules of which a key occurs in the window, each once, in the library's order. */
-function candidates(window: string, clause: string, library: Library): Set<Rule> {
-  const rules = new Set<Rule>();
-  collect(window, library.rulesByKey, rules);
-  collect(clause, library.nearRulesByKey, rules);
+const NOTES = new WeakMap<RuleBook, Notes>();
+
+function notesFor(book: RuleBook): Notes {
+  let notes = NOTES.get(book);
+  if (notes === undefined) {
+    const words = (): Int32Array => new Int32Array(book.table.wordCount);
+    notes = {
+      turn: 0,
+      window: words(),
+      left: words(),
+      right: words(),
+      asked: new Int32Array(book.table.patternOf.length),
+    };
+    NOTES.set(book, notes);
+  }
+  if (notes.turn === 0x7fffffff) {
+    for (const list of [notes.window, notes.left, notes.right, notes.asked]) list.fill(0);
+    notes.turn = 0;
+  }
+  notes.turn += 1;
+  return notes;
+}
+
+/** Which rules are looked at. */
+interface Among {
+  /** Numbers of topics. */
+  topics: readonly number[];
+  /** One for each pattern that unit and kind allow; null: all are. */
+  fits: Uint8Array | null;
+}
+
+function inForce({ topics: numbers }: RuleBook, topics: ReadonlySet<string>): number[] {
+  const numbered: number[] = [];
+  const any = numbers.get('');
+  if (any !== undefined) numbered.push(any);
+  for (const topic of topics) {
+    const number = numbers.get(topic);
+    if (number !== undefined) numbered.push(number);
+  }
+  return numbered;
+}
+
+/** Words of the window by which rules are listed, by side: those rules are then looked at. */
+const FOUND_LEFT: number[] = [];
+const FOUND_RIGHT: number[] = [];
+const FOUND: number[] = [];
+
+/** Rules whose words all occur where they must, each once. */
+function candidates(window: string, place: Place, book: RuleBook, { topics, fits }: Among): Rule[] {
+  const notes = notesFor(book);
+  const { turn } = notes;
+  noteWords(window, place, book, notes);
+  const rules: Rule[] = [];
+  const { index, listed, wordCount } = book.table;
+  for (const topic of topics) {
+    for (let side = 0; side < 3; side++) {
+      const found = side === 0 ? FOUND_LEFT : side === 1 ? FOUND_RIGHT : FOUND;
+      for (let nth = 0; nth < found.length; nth++) {
+        const place = placeOfKey(index, keyOf(topic, side, found[nth]!, wordCount));
+        if (place < 0) continue;
+        const end = index[place + 2]!;
+        for (let at = index[place + 1]!; at < end; at++) {
+          const number = listed[at]!;
+          if (notes.asked[number] === turn) continue;
+          notes.asked[number] = turn;
+          if (hasAll(number, book, notes, fits)) rules.push(book.rule(number));
+        }
+      }
+    }
+  }
   return rules;
 }
 
-function collect(text: string, index: RuleIndex, into: Set<Rule>): void {
-  for (let at = 0; at < text.length; at++) {
-    for (const rule of index.get(text[at]!) ?? NO_RULES) into.add(rule);
-    for (const rule of index.get(text.slice(at, at + 2)) ?? NO_RULES) into.add(rule);
-  }
+function noteWords(
+  window: string,
+  { mark, left, right }: Place,
+  { words, keyed }: RuleBook,
+  notes: Notes,
+): void {
+  const { turn } = notes;
+  const leftStart = mark - left.length;
+  const rightEnd = mark + 1 + right.length;
+  FOUND_LEFT.length = 0;
+  FOUND_RIGHT.length = 0;
+  FOUND.length = 0;
+  words.each(window, (word, start, end) => {
+    if (notes.window[word] !== turn) {
+      notes.window[word] = turn;
+      if (keyed.window[word] === 1) FOUND.push(word);
+    }
+    if (start >= leftStart && end <= mark) {
+      if (keyed.left[word] === 1 && notes.left[word] !== turn) FOUND_LEFT.push(word);
+      notes.left[word] = turn;
+    } else if (start > mark && end <= rightEnd) {
+      if (keyed.right[word] === 1 && notes.right[word] !== turn) FOUND_RIGHT.push(word);
+      notes.right[word] = turn;
+    }
+  });
 }
 
-const NO_RULES: readonly Rule[] = [];
+/** Whether a rule's pattern fits and of each of its sets one word was found; see RuleBook.needs. */
+function hasAll(
+  rule: number,
+  { table: { needs, needsAt } }: RuleBook,
+  notes: Notes,
+  fits: Uint8Array | null,
+): boolean {
+  const { turn } = notes;
+  let at = needsAt[rule]!;
+  if (fits !== null && fits[needs[at]!] === 0) return false;
+  at += 1;
+  for (let side = 0; side < 3; side++) {
+    const seen = side === 0 ? notes.left : side === 1 ? notes.right : notes.window;
+    for (let sets = needs[at++]!; sets > 0; sets--) {
+      const end = at + 1 + needs[at]!;
+      for (at += 1; at < end && seen[needs[at]!] !== turn; ) at += 1;
+      if (at === end) return false;
+      at = end;
+    }
+  }
+  return true;
+}
+
+const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], Map<string, Uint8Array>>>();
+
+/** Of each pattern whether unit and kind allow it; figures of one sort have the same answer, which is kept. */
+function fitting(book: RuleBook, asked: Asked): Uint8Array {
+  let known = FITTING.get(book);
+  if (known === undefined) {
+    known = new WeakMap();
+    FITTING.set(book, known);
+  }
+  let ofFamilies = known.get(asked.families);
+  if (ofFamilies === undefined) {
+    ofFamilies = new Map();
+    known.set(asked.families, ofFamilies);
+  }
+  const { kind, unit } = asked;
+  const key = unit === null ? `${kind} any` : book.unitWords.has(unit) ? `${kind} “${unit}”` : kind;
+  let fits = ofFamilies.get(key);
+  if (fits === undefined) {
+    fits = Uint8Array.from(book.patterns, (pattern) => (unitUnfit(pattern, asked) === null ? 1 : 0));
+    ofFamilies.set(key, fits);
+  }
+  return fits;
+}
 
 /** Why a pattern does not apply, whatever its expression says; null where it does. */
 function unfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (pattern.topics && !pattern.topics.some((topic) => asked.topics.has(topic))) return 'topic not in force';
+  return unitUnfit(pattern, asked);
+}
+
+function unitUnfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   if (!familyFits(pattern, asked) || !unitFits(pattern, asked)) return 'unit does not fit';
   if (pattern.kinds && !pattern.kinds.includes(asked.kind)) return 'kind does not fit';
   return null;

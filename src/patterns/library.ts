@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
 import { LibraryError } from '../errors.js';
 import { compileGuards } from '../figures/guards.js';
 import { compileUnits } from '../figures/units.js';
-import type { Library, LibraryData, Pattern, Rule } from './types.js';
+import { WordTrie } from '../text/trie.js';
+import { askedOf, makeRuleTable, openRuleBook } from './rulebook.js';
+import type { Library, LibraryData, RuleBook, RuleTable } from './types.js';
 
 /** The folder with the library's own pattern files. */
 export const PATTERNS_FOLDER = fileURLToPath(new URL('../../patterns', import.meta.url));
 /** The compiled library as a run needs it, and the same with the examples. */
 const COMPILED = new URL('../library.json', import.meta.url);
+/** What was made of its rules, in the form of node:v8. */
+const RULES = new URL('../rules.bin', import.meta.url);
 const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
 
 /**
@@ -17,7 +22,8 @@ const WITH_EXAMPLES = new URL('../library-with-examples.json', import.meta.url);
  * @throws LibraryError with file, line and what is wrong
  */
 export async function loadLibrary(options: { dirs?: string[]; examples?: boolean } = {}): Promise<Library> {
-  if (!options.dirs?.length) return options.examples ? readCompiled(WITH_EXAMPLES) : loadCompiledLibrary();
+  if (!options.dirs?.length)
+    return options.examples ? prepareLibrary(readData(WITH_EXAMPLES), readTable) : loadCompiledLibrary();
   return prepareLibrary(await loadLibraryData(options.dirs));
 }
 
@@ -37,12 +43,17 @@ let compiled: Library | undefined;
 
 /** The library that the build compiled, without its examples; read once. */
 export function loadCompiledLibrary(): Library {
-  compiled ??= readCompiled(COMPILED);
+  compiled ??= prepareLibrary(readData(COMPILED), readTable);
   return compiled;
 }
 
-function readCompiled(file: URL): Library {
-  return prepareLibrary(readData(file));
+/** The rule table of the build; made anew where it cannot be read, as after a change of Node's own form. */
+function readTable(): RuleTable {
+  try {
+    return deserialize(readFileSync(RULES)) as RuleTable;
+  } catch {
+    return makeRuleTable(askedOf(readData(WITH_EXAMPLES).patterns));
+  }
 }
 
 function readData(file: URL): LibraryData {
@@ -55,14 +66,19 @@ function readData(file: URL): LibraryData {
   return JSON.parse(json) as LibraryData;
 }
 
-/** Makes a library ready to be asked: indexes cues and rules. Patterns marked todo are kept but never asked. */
-export function prepareLibrary(data: LibraryData): Library {
+/**
+ * Makes a library ready to be asked. Patterns marked todo are kept but never asked.
+ * @param readTable gives the rule table that was made when the library was compiled
+ */
+export function prepareLibrary(data: LibraryData, readTable: (() => RuleTable) | null = null): Library {
   const topicsByCue = new Map<string, string[]>();
   for (const topic of data.topics) {
     for (const cue of topic.cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), topic.id]);
     for (const cue of topic.notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
   }
-  const cues = [...topicsByCue.keys()].sort((a, b) => b.length - a.length);
+  const cueWords = [...topicsByCue].map(([word, topics]) => ({ word, topics }));
+  const asked = askedOf(data.patterns);
+  let rules: RuleBook | undefined;
   return Object.freeze({
     hash: data.hash,
     topics: data.topics,
@@ -71,45 +87,11 @@ export function prepareLibrary(data: LibraryData): Library {
     metricById: new Map(data.metrics.map((metric) => [metric.id, metric])),
     units: compileUnits(data.units),
     guards: compileGuards(data.guards),
-    cues: new RegExp(cues.map(escapeRegex).join('|') || '(?!)', 'g'),
-    topicsByCue,
-    rulesByKey: indexRules(data.patterns, false),
-    nearRulesByKey: indexRules(data.patterns, true),
+    cues: WordTrie.of(cueWords.map(({ word }) => word)),
+    cueWords,
+    rules: () => {
+      rules ??= openRuleBook(asked, readTable?.() ?? makeRuleTable(asked));
+      return rules;
+    },
   });
-}
-
-function indexRules(patterns: Pattern[], near: boolean): Map<string, Rule[]> {
-  const rules = new Map<string, Rule[]>();
-  for (const pattern of patterns) {
-    if (pattern.status === 'todo') continue;
-    for (const expression of pattern.expressions) {
-      const { source, keys, words } = expression;
-      if (expression.near !== near) continue;
-      const rule: Rule = {
-        pattern,
-        expression,
-        regex: lazily(() => new RegExp(source)),
-        words: lazily(() => words.map((word) => new RegExp(word))),
-      };
-      for (const key of new Set(keys.map((word) => word.slice(0, 2)))) {
-        const known = rules.get(key);
-        if (known) known.push(rule);
-        else rules.set(key, [rule]);
-      }
-    }
-  }
-  return rules;
-}
-
-/** Makes a value when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-function escapeRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

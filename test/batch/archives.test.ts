@@ -26,7 +26,7 @@ async function save(files: readonly ZipFile[], name = 'a.zip'): Promise<string> 
 /** Paths of the inputs, and what is in them or why it is not. */
 async function contents(given: string[], limits = {}): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const input of await collectInputs(given, { cwd, limits })) {
+  for (const input of await collectInputs({ given }, { cwd, limits })) {
     try {
       found[input.path] = Buffer.from(await bytesOf(input, limits)).toString('utf8');
     } catch (error) {
@@ -57,7 +57,7 @@ describe('a zip archive', () => {
 
   it('is no folder where it is a document', async () => {
     await writeFile(path.join(cwd, 'word'), buildDocx(paragraph('公证12件')));
-    expect((await collectInputs(['word'], { cwd }))[0]).toHaveProperty('file');
+    expect((await collectInputs({ given: ['word'] }, { cwd }))[0]).toHaveProperty('file');
   });
 
   it('has names in GBK, in UTF-8 without the flag, or in an extra field', async () => {

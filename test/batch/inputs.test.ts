@@ -81,7 +81,7 @@ describe('collectInputs', () => {
 
   const namesOf = async (given: string[], skip?: string) => {
     const around = skip === undefined ? { cwd } : { cwd, skip: path.join(cwd, skip) };
-    const inputs = await collectInputs(given, around);
+    const inputs = await collectInputs({ given }, around);
     return inputs.map((one) => ('problem' in one ? `${one.path}!${problemOf(one.problem)}` : one.path));
   };
 

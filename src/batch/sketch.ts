@@ -1,0 +1,70 @@
+/** Which inputs are the same report: by their bytes, or by what two forms of one report have in common. */
+import { crc32 } from 'node:zlib';
+import type { Figure } from '../model.js';
+import type { Product } from './product.js';
+
+/** So many of the smallest hashes stand for all (a bottom-k sketch; Broder 1997). */
+const KEPT = 64;
+/** Two forms of one report share at least this part of their figures … */
+const ALIKE = 0.9;
+/** … and a report with fewer says too little to be told by them. */
+const FEWEST = 10;
+
+/**
+ * The smallest hashes of a report's figures (value, upper end, unit, and which one of its kind it is),
+ * ascending: two reports with the same figures have the same sketch, whatever their format.
+ */
+export function sketchOf(figures: readonly Figure[]): number[] {
+  const seen = new Map<string, number>();
+  const hashes = figures.map(({ value, high, unit }) => {
+    const name = `${value}~${high ?? ''}${unit.replace('(', '（').replace(')', '）')}`;
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return crc32(`${name}#${nth}`);
+  });
+  return hashes.sort((a, b) => a - b).slice(0, KEPT);
+}
+
+/** How much of their figures two reports share, 0 to 1, estimated from their sketches. */
+export function likeness(a: readonly number[], b: readonly number[]): number {
+  const union = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, KEPT);
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return union.length === 0
+    ? 0
+    : union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+}
+
+interface Known {
+  path: string;
+  figures: number;
+  sketch: Uint32Array;
+}
+
+/**
+ * Tells duplicates among inputs that are given in their order: the path of the first one with the same
+ * bytes, or of the first with the same title, issuer and year and nearly the same figures, else null.
+ */
+export function openDuplicates(): (product: Pick<Product, 'path' | 'sha256' | 'result'>) => string | null {
+  const byContent = new Map<string, string>();
+  const byName = new Map<string, Known[]>();
+  return ({ path, sha256, result }) => {
+    if (sha256 === null) return null;
+    const same = byContent.get(sha256);
+    if (same !== undefined) return same;
+    byContent.set(sha256, path);
+    if ('fault' in result) return null;
+    const { cells, figures, sketch } = result.summary;
+    const { title, issuer, year } = cells;
+    if (!title || !issuer || !year || figures < FEWEST) return null;
+    const name = JSON.stringify([title, issuer, year]);
+    const namesakes = byName.get(name) ?? [];
+    const twin = namesakes.find(
+      (known) =>
+        Math.min(known.figures, figures) >= ALIKE * Math.max(known.figures, figures) &&
+        likeness([...known.sketch], sketch) >= ALIKE,
+    );
+    if (twin) return twin.path;
+    byName.set(name, [...namesakes, { path, figures, sketch: Uint32Array.from(sketch) }]);
+    return null;
+  };
+}
