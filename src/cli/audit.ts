@@ -48,14 +48,15 @@ async function writeFindings(
   { rawCells }: AuditOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { FINDING_COLUMNS, FINDINGS_FILE, findingRows } = await import('../emit/findings.js');
+  const { FINDING_COLUMNS, findingRows } = await import('../emit/findings.js');
+  const { DATASET_FILES } = await import('../emit/names.js');
   const { openTable } = await import('../emit/table.js');
   const { writeWhole } = await import('../emit/whole.js');
   const toCsv = await openTable({ escapeFormulas: rawCells !== true });
   const rows = reports.flatMap((report) => findingRows(report.path, report.findings));
-  const target = path.join(folder, FINDINGS_FILE);
+  const target = path.join(folder, DATASET_FILES.findings);
   try {
-    await writeWhole(target, toCsv([FINDING_COLUMNS, ...rows]), terminal.unfinished);
+    await writeWhole(target, toCsv.head(FINDING_COLUMNS) + toCsv(rows), terminal.unfinished);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new UsageError(terminal.messages.cannotWrite(target, code), { cause });

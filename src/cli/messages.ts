@@ -271,7 +271,7 @@ const en: Messages = {
     debug: 'stack traces for errors',
     out: 'write a dataset into this folder',
     format:
-      'json, jsonl, csv, and with -o also panel, xlsx, parquet, datapackage; several with commas, or all (default with -o: jsonl,csv,panel,datapackage)',
+      'json, jsonl, csv, and with -o also panel, findings, xlsx, parquet, datapackage; several with commas, or all (default with -o: jsonl,csv,panel,datapackage)',
     as: 'read every input as this format, whatever its bytes say',
     maxBytes: 'largest file that is read (20M, 1G; default 256M)',
     maxPages: 'most pages of a PDF or OFD document (default 5000)',
@@ -478,7 +478,7 @@ const zh: Messages = {
     debug: '出错时显示调用栈',
     out: '把数据集写入这个文件夹',
     format:
-      'json、jsonl、csv，有 -o 时还有 panel、xlsx、parquet、datapackage；多个用逗号隔开，all 为全部（有 -o 时默认 jsonl,csv,panel,datapackage）',
+      'json、jsonl、csv，有 -o 时还有 panel、findings、xlsx、parquet、datapackage；多个用逗号隔开，all 为全部（有 -o 时默认 jsonl,csv,panel,datapackage）',
     as: '不管内容如何，一律按这种格式读取',
     maxBytes: '读取的文件最大多少字节（如 20M、1G，默认 256M）',
     maxPages: 'PDF、OFD 最多多少页（默认 5000）',

@@ -1,7 +1,7 @@
 import type { Metric } from '../patterns/types.js';
 
 /** The closed vocabularies: dimension → value → the report's words for it. Source: the codebook's `dimensions`. */
-const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
+export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   case_type: [
     ['plea', /认罪认罚/],
     ['criminal', /刑事/],

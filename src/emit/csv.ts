@@ -65,5 +65,9 @@ function figureCells(
     dim_mode: figure.dims.mode ?? null,
     dim_group: figure.dims.group ?? null,
     dim_type: figure.dims.type ?? null,
+    dim_reason: figure.dims.reason ?? null,
+    dim_applicant: figure.dims.applicant ?? null,
+    dim_document: figure.dims.document ?? null,
+    dim_route: figure.dims.route ?? null,
   };
 }

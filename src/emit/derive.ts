@@ -6,6 +6,7 @@ import path from 'node:path';
 import { UserError } from '../errors.js';
 import { writeCodebook } from './codebook.js';
 import { FIGURE_COLUMNS, figureRows } from './csv.js';
+import { writeFindings } from './findings.js';
 import type { DerivedFormat } from './formats.js';
 import { DATASET_FILES } from './names.js';
 import { packageDescriptor } from './package.js';
@@ -46,6 +47,8 @@ export async function derive(derivation: Derivation): Promise<UserError | null> 
     await write(DATASET_FILES.panel, (panel) => writePanel(records, columns!, wording, { panel, sources }));
     written.set(DATASET_FILES.sources, sources.checksum());
   }
+  if (formats.has('findings'))
+    await write(DATASET_FILES.findings, (file) => writeFindings(records, wording, file));
   if (formats.has('parquet')) {
     const { writeParquet } = await import('./parquet.js');
     await write(DATASET_FILES.parquet, (file) => writeParquet(records, wording.library, file));

@@ -130,6 +130,34 @@ export const FIGURE_FIELDS = [
     categories: DIMENSIONS.group,
   },
   { name: 'dim_type', type: 'string', zh: '类型', en: "dimension: type in the report's own words" },
+  {
+    name: 'dim_reason',
+    type: 'string',
+    zh: '理由',
+    en: 'dimension: ground of a refusal to disclose',
+    categories: DIMENSIONS.reason,
+  },
+  {
+    name: 'dim_applicant',
+    type: 'string',
+    zh: '申请人',
+    en: 'dimension: sort of applicant',
+    categories: DIMENSIONS.applicant,
+  },
+  {
+    name: 'dim_document',
+    type: 'string',
+    zh: '文件种类',
+    en: 'dimension: sort of document',
+    categories: DIMENSIONS.document,
+  },
+  {
+    name: 'dim_route',
+    type: 'string',
+    zh: '起诉途径',
+    en: 'dimension: sued directly or after a review',
+    categories: DIMENSIONS.route,
+  },
 ] as const satisfies readonly Field[];
 
 /** What is known of the columns of documents.csv, whatever others the run adds. */
@@ -224,7 +252,7 @@ export const CODEBOOK_FIELDS = [
   { name: 'note', type: 'string', zh: '说明', en: 'what belongs to it and what does not' },
 ] as const satisfies readonly Field[];
 
-/** The columns of the findings in the workbook. */
+/** The columns of findings.csv and of the findings in the workbook: one row a finding. */
 export const FINDING_FIELDS = [
   { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
   { name: 'code', type: 'string', zh: '代码', en: 'what sort of finding', required: true },
@@ -236,9 +264,15 @@ export const FINDING_FIELDS = [
     categories: SEVERITIES,
     required: true,
   },
-  { name: 'zh', type: 'string', zh: '说明', en: 'the finding in Chinese' },
-  { name: 'en', type: 'string', zh: '英文说明', en: 'the finding in English' },
+  { name: 'figures', type: 'string', zh: '所涉数字', en: 'starts of the figures involved, joined by " "' },
   { name: 'expected', type: 'string', zh: '应为', en: 'what was expected' },
   { name: 'stated', type: 'string', zh: '所述', en: 'what is stated' },
-  { name: 'figures', type: 'string', zh: '所涉数字', en: 'starts of the figures involved, joined by " "' },
+  { name: 'zh', type: 'string', zh: '说明', en: 'the finding in Chinese', required: true },
+  { name: 'en', type: 'string', zh: '英文说明', en: 'the finding in English', required: true },
+  {
+    name: 'others',
+    type: 'string',
+    zh: '所涉其他报告',
+    en: 'figures of other reports involved, each as path:start, joined by " "',
+  },
 ] as const satisfies readonly Field[];

@@ -1,7 +1,16 @@
 import { DATASET_FILES } from './names.js';
 
 /** What a dataset may hold beside documents.csv. */
-export const DATASET_FORMATS = ['json', 'jsonl', 'csv', 'panel', 'xlsx', 'parquet', 'datapackage'] as const;
+export const DATASET_FORMATS = [
+  'json',
+  'jsonl',
+  'csv',
+  'panel',
+  'findings',
+  'xlsx',
+  'parquet',
+  'datapackage',
+] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 
 /** What a dataset holds where nothing else is asked for. */
@@ -13,6 +22,7 @@ export const FILES_OF_FORMAT: Readonly<Record<DatasetFormat, readonly string[]>>
   jsonl: [DATASET_FILES.jsonl, DATASET_FILES.texts],
   csv: [DATASET_FILES.figures],
   panel: [DATASET_FILES.panel, DATASET_FILES.sources],
+  findings: [DATASET_FILES.findings],
   xlsx: [DATASET_FILES.workbook],
   parquet: [DATASET_FILES.parquet],
   datapackage: [DATASET_FILES.package, DATASET_FILES.codebook, DATASET_FILES.schema],

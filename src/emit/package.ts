@@ -4,7 +4,14 @@
  */
 import { VERSION } from '../version.js';
 import { DOCUMENT_COLUMNS } from './documents.js';
-import { CODEBOOK_FIELDS, DOCUMENT_FIELDS, FIGURE_FIELDS, type Field, SOURCE_FIELDS } from './fields.js';
+import {
+  CODEBOOK_FIELDS,
+  DOCUMENT_FIELDS,
+  FIGURE_FIELDS,
+  FINDING_FIELDS,
+  type Field,
+  SOURCE_FIELDS,
+} from './fields.js';
 import { DATASET_FILES } from './names.js';
 import type { PanelColumns } from './panel.js';
 import type { Wording } from './sink.js';
@@ -80,8 +87,11 @@ function about(columns: PanelColumns): Record<string, About> {
     },
     [DATASET_FILES.findings]: {
       title: '核查 / findings',
-      description: 'What does not add up.',
+      description: 'One row a finding of the audit: what the numbers of the reports contradict.',
       mediatype: CSV,
+      fields: FINDING_FIELDS,
+      primaryKey: ['document', 'code', 'figures'],
+      foreignKeys: [OF_DOCUMENT],
     },
     [DATASET_FILES.codebook]: {
       title: '指标 / codebook',

@@ -4,6 +4,7 @@ import { ZipFile } from 'yazl';
 import { codebookRows } from './codebook.js';
 import { figureRows } from './csv.js';
 import { CODEBOOK_FIELDS, DOCUMENT_FIELDS, FIGURE_FIELDS, FINDING_FIELDS, type Field } from './fields.js';
+import { FINDING_COLUMNS, findingRows } from './findings.js';
 import { reviewLink } from './names.js';
 import { type PanelColumns, panelCells } from './panel.js';
 import { type RecordFiles, readDocuments, readRecords } from './reader.js';
@@ -70,7 +71,7 @@ export async function writeWorkbook(
     sheetOf('面板', columns.fields, 1, () => panelRows(records, columns, library)),
     sheetOf('数字', FIGURE_FIELDS, 1, () => figureCells(records, library)),
     sheetOf('文件', documentColumns, 1, () => documentRows(records, documentColumns)),
-    sheetOf('核查', FINDING_FIELDS, 1, () => findingRows(records)),
+    sheetOf('核查', FINDING_FIELDS, 1, () => findingCells(records)),
     sheetOf('指标', CODEBOOK_FIELDS, 1, () => listed(codebookRows(columns.metrics, library))),
   ];
   const zip = new ZipFile();
@@ -205,13 +206,15 @@ async function* documentRows(
     });
 }
 
-async function* findingRows(records: RecordFiles): AsyncGenerator<readonly SheetCell[]> {
+async function* findingCells(records: RecordFiles): AsyncGenerator<readonly SheetCell[]> {
   for await (const { output } of readRecords(records)) {
-    for (const { code, severity, zh, en, expected, stated, figures } of output.findings) {
-      const [first] = figures;
-      const { path } = output.document;
-      const words: SheetCell = first === undefined ? zh : { to: reviewLink(path, first), text: zh };
-      yield [path, code, severity, words, en, expected ?? null, stated ?? null, figures.join(' ')];
+    const { path } = output.document;
+    for (const finding of output.findings) {
+      const cells: SheetCell[] = findingRows(path, [finding])[0]!;
+      const [first] = finding.figures;
+      if (first !== undefined)
+        cells[FINDING_COLUMNS.indexOf('zh')] = { to: reviewLink(path, first), text: finding.zh };
+      yield cells;
     }
   }
 }

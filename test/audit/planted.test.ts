@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS, makeCase } from '../../scripts/faults.js';
-import { auditTexts, extractText } from '../helpers/audited.js';
+import { auditTexts } from '../helpers/audited.js';
 
 /** Seeds that `npm run audit:check` does not use. */
 const FIRST = 90_000;
@@ -21,7 +21,7 @@ describe('faults planted in reports of our own', () => {
 describe('the fixtures', () => {
   const folder = new URL('../../fixtures/reports/txt/', import.meta.url);
   it.each(readdirSync(folder))('%s: no contradiction', async (name) => {
-    const output = await extractText(readFileSync(new URL(name, folder), 'utf8'), name);
-    expect(output.findings).toEqual([]);
+    const [report] = await auditTexts([readFileSync(new URL(name, folder), 'utf8')]);
+    expect(report!.findings).toEqual([]);
   });
 });

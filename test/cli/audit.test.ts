@@ -27,6 +27,14 @@ describe('zhibiao audit', () => {
     expect(rest).toEqual([]);
   });
 
+  it('writes what extract writes when it is asked for findings', async () => {
+    const early = await zhibiao(['extract', 'a.txt', 'b.txt', '-o', 'early', '-f', 'findings'], { cwd });
+    expect(early.stderr).toContain('(documents.csv, findings.csv)');
+    await zhibiao(['audit', 'out'], { cwd });
+    const [one, other] = ['early', 'out'].map((name) => readFileSync(path.join(cwd, name, 'findings.csv')));
+    expect(one!.equals(other!)).toBe(true);
+  });
+
   it('exits 0 where findings are less grave than asked for', async () => {
     expect((await zhibiao(['audit', 'out', '--fail-on', 'never'], { cwd })).status).toBe(0);
   });

@@ -228,7 +228,7 @@ describe('wrong usage', () => {
     [['extract', 'r', '--fromat', 'csv'], /unknown option '--fromat'.*--format/],
     [
       ['extract', 'r', '-f', 'xml'],
-      /unknown format "xml"; known are json, jsonl, csv, panel, xlsx, parquet, datapackage, all/,
+      /unknown format "xml"; known are json, jsonl, csv, panel, findings, xlsx, parquet, datapackage, all/,
     ],
     [['extract', 'r', '-f', 'json,csv'], /one format/],
     [['extract', 'r', '-f', 'xlsx'], /xlsx is a file of a dataset; give its folder with -o/],

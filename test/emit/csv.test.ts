@@ -64,6 +64,10 @@ describe('figureRows', () => {
       dim_mode: null,
       dim_group: null,
       dim_type: null,
+      dim_reason: null,
+      dim_applicant: null,
+      dim_document: null,
+      dim_route: null,
     });
   });
 

@@ -17,7 +17,7 @@ export async function extractText(text: string, path = 'a.txt'): Promise<Output>
 
 /** What the audit says of a report that consists of these words. */
 export async function findingsOf(words: string): Promise<Finding[]> {
-  return (await extractText(reportOf(words))).findings;
+  return (await auditTexts([reportOf(words)]))[0]!.findings;
 }
 
 /** The codes of those findings. */
