@@ -64,9 +64,9 @@ export function setTopics(
       const found =
         (draft.cell ? topicsOfCell(draft.cell, library) : topicsOfLabel(draft.label, library)) ??
         (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
-      draft.topics = mixed.has(draft.start)
-        ? NO_TOPICS
-        : (found ?? topicsOfHeadings(sentence, title, library, headingTopics));
+      draft.topics =
+        found ??
+        (mixed.has(draft.start) ? NO_TOPICS : topicsOfHeadings(sentence, title, library, headingTopics));
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
         draft.topics = new Set([...draft.topics, ...before.topics]);
@@ -76,7 +76,7 @@ export function setTopics(
 
 const NO_TOPICS: ReadonlySet<string> = new Set();
 
-/** Starts of a table's totals over rows of different topics: 人民调解, 公证 and 仲裁 make up none of the three. */
+/** Starts of a table's totals over rows of different topics: 人民调解, 公证 and 仲裁 make up none that a heading above names. */
 function totalsOfMixedRows(sentences: readonly Sentence[], library: Library): Set<number> {
   const topicsOfRows = new Map<string, ReadonlySet<string> | null>();
   const topicsOfTotals = new Map<number, Set<string>>();
