@@ -52,12 +52,12 @@ export async function openDataset(
   try {
     if (formats.has('jsonl') || derived.size > 0)
       records = { lines: await open(DATASET_FILES.jsonl), texts: await open(DATASET_FILES.texts) };
+    documents = await open(DATASET_FILES.documents);
+    await documents.write(toCsv.head(DOCUMENT_COLUMNS));
     if (formats.has('csv')) {
       figures = await open(DATASET_FILES.figures);
       await figures.write(toCsv.head(FIGURE_COLUMNS));
     }
-    documents = await open(DATASET_FILES.documents);
-    await documents.write(toCsv.head(DOCUMENT_COLUMNS));
   } catch (error) {
     await discard();
     throw error;

@@ -223,7 +223,9 @@ describe('a dataset of all fixtures', () => {
     const descriptor = JSON.parse(await readFile(file(DATASET_FILES.package), 'utf8'));
     const ajv = new Ajv({ allErrors: true, strict: false });
     expect(ajv.validate(PACKAGE_PROFILE, descriptor), ajv.errorsText()).toBe(true);
-    const there = (await readdir(folder)).filter((name) => !['.zhibiao', 'reports', 'datapackage.json'].includes(name));
+    const there = (await readdir(folder)).filter(
+      (name) => !['.zhibiao', 'reports', 'datapackage.json'].includes(name),
+    );
     const listed = descriptor.resources.map((one: { path: string }) => one.path);
     expect([...listed].sort()).toEqual(there.sort());
     for (const { path: name, bytes, hash } of descriptor.resources) {
