@@ -11,6 +11,7 @@ import { buildDocx, paragraph } from './helpers/docx.js';
 import { namesIn, REPORT_FORMS, readFixture } from './helpers/fixtures.js';
 import { ownLibrary } from './helpers/library.js';
 import { buildOle } from './helpers/ole.js';
+import { printed } from './helpers/printed.js';
 import { buildZip } from './helpers/zip.js';
 
 /** Measures what each form of the fixture reports keeps, and what is refused with which words: docs/FORMATS.md. */
@@ -52,6 +53,7 @@ function countOf(blocks: readonly Block[], kind: Block['kind']): number {
 }
 
 interface Expected {
+  blocks: ReturnType<typeof blocksOf>;
   sequence: string;
   text: string;
   tables: number;
@@ -63,6 +65,7 @@ async function expectedOf(name: string): Promise<Expected> {
   const gold = JSON.parse(readFixture('reports/gold', `${name}.json`).toString('utf8'));
   const blocks = blocksOf(text, gold.report.title, findSoftBreaks(text));
   return {
+    blocks,
     sequence: sequenceOf(await loadReport(Buffer.from(text), { name })),
     text: withoutSpace(text),
     tables: blocks.filter(({ kind }) => kind === 'table').length,
@@ -70,14 +73,27 @@ async function expectedOf(name: string): Promise<Expected> {
   };
 }
 
-async function rowOf(
-  form: keyof typeof REPORT_FORMS,
-  expected: ReadonlyMap<string, Expected>,
-): Promise<string> {
+/** A form of the fixture reports: its files, or how one is made. */
+interface Form {
+  format: string;
+  origin: string;
+  bytesOf: (name: string, expected: Expected) => Uint8Array;
+}
+
+const FORMS: readonly Form[] = [
+  ...(Object.keys(ORIGINS) as (keyof typeof ORIGINS)[]).map((form) => ({
+    format: form.split('-')[0]!,
+    origin: ORIGINS[form],
+    bytesOf: (name: string) => readFixture(`reports/${form}`, name + REPORT_FORMS[form]),
+  })),
+  { format: 'pdf', origin: 'set in lines, font not embedded', bytesOf: (_, { blocks }) => printed(blocks) },
+];
+
+async function rowOf(form: Form, expected: ReadonlyMap<string, Expected>): Promise<string> {
   const kept: Kept = { figures: 0, text: 0, tables: 0, headings: 0, pages: false, level: false };
   for (const name of NAMES) {
-    const report = await loadReport(readFixture(`reports/${form}`, name + REPORT_FORMS[form]), { name });
     const wanted = expected.get(name)!;
+    const report = await loadReport(form.bytesOf(name, wanted), { name });
     if (sequenceOf(report) === wanted.sequence) kept.figures += 1;
     kept.text += shareOf(withoutSpace(report.text), wanted.text);
     kept.tables += countOf(report.blocks, 'table');
@@ -88,8 +104,8 @@ async function rowOf(
   const sum = (field: 'tables' | 'headings'): number =>
     [...expected.values()].reduce((all, one) => all + one[field], 0);
   const cells = [
-    form.split('-')[0],
-    ORIGINS[form],
+    form.format,
+    form.origin,
     `${kept.figures} of ${NAMES.length}`,
     `${((100 * kept.text) / NAMES.length).toFixed(1)} %`,
     `${kept.tables} of ${sum('tables')}`,
@@ -175,8 +191,7 @@ describe('docs/FORMATS.md', () => {
     const expected = new Map<string, Expected>();
     for (const name of NAMES) expected.set(name, await expectedOf(name));
     const rows: string[] = [];
-    for (const form of Object.keys(REPORT_FORMS) as (keyof typeof REPORT_FORMS)[])
-      rows.push(await rowOf(form, expected));
+    for (const form of FORMS) rows.push(await rowOf(form, expected));
     const matrix = [
       '| format | made by | reports with the figures of the txt form | text | tables | headings | pages |',
       '| --- | --- | --- | ---: | --- | --- | --- |',
