@@ -73,6 +73,8 @@ const COMPARED = /(?:上年|去年|同期|累计|现有|原有|平均|人均|每
 function openerOf(items: readonly Item[], first: Item): List['opener'] | null {
   const previous = items[first.index - 1];
   const gap = first.before;
+  // cells of a table stand beside one another for other reasons
+  if (/[\t\n]/.test(gap)) return null;
   const open = gap.replace(/（[^）]*）/g, '');
   if (!previous) return /^其中/.test(gap.trim()) ? 'among' : null;
   if (RESPECTIVELY.test(gap)) return null;
