@@ -19,7 +19,7 @@ const WARM_PASSES = 10;
 const COMMAND = 'bin/zhibiao.js';
 const SOURCE = { path: 'fixture', sha256: '0'.repeat(64), bytes: 0 };
 
-const MEASURES = { start, cut, recognizers, loading, workers, again, memory };
+const MEASURES = { start, cut, recognizers, formats, loading, workers, again, memory };
 const unknown = positionals.find((name) => !(name in MEASURES));
 if (unknown)
   throw new Error(`no measurement is called ${unknown}; there are ${Object.keys(MEASURES).join(', ')}`);
@@ -29,6 +29,11 @@ process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const [name, measure] of Object.entries(MEASURES))
   if (positionals.length === 0 || positionals.includes(name)) await measure();
+
+/** How fast each format is loaded, beside a public program; the same as `npm run bench:load`. */
+async function formats() {
+  await import('./load.js');
+}
 
 /** A whole process that reads one txt report, to one that does nothing. */
 async function start() {
