@@ -9,6 +9,8 @@ import path from 'node:path';
 
 /** Opening for reading is no harm within the package and what it depends on: code and tables are loaded late. */
 const READS = ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream'];
+/** Where pdf-parse's canvas looks, once, for the C library that it was built for. */
+const LIBC = '/usr/bin/ldd';
 const WRITES = [
   ...[
     'writeFile',
@@ -34,7 +36,7 @@ export function watch(home) {
   const done = [];
   const isOwn = (place) => {
     const file = place instanceof URL ? place.pathname : String(place);
-    return path.resolve(file).startsWith(home + path.sep);
+    return file === LIBC || path.resolve(file).startsWith(home + path.sep);
   };
   const forbid = (object, name, what) => {
     const original = object[name];
