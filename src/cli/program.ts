@@ -71,15 +71,13 @@ function baseProgram(terminal: Terminal): Command {
 
 function addBatchCommands(program: Command, { terminal, command, finish }: Builder): void {
   const { options: help, arguments: args } = terminal.messages;
-  command('extract', program)
-    .argument('[path...]', args.paths)
-    .option('-o, --out <dir>', help.out)
-    .option('-f, --format <list>', help.format)
-    .addOption(asOption(help))
-    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
-    .addOption(countOption('--max-pages <n>', help.maxPages))
-    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
-    .option('--ocr', help.ocr)
+  withReading(
+    command('extract', program)
+      .argument('[path...]', args.paths)
+      .option('-o, --out <dir>', help.out)
+      .option('-f, --format <list>', help.format),
+    help,
+  )
     .addOption(patternsOption(help))
     .option('--raw-cells', help.rawCells)
     .option('--excel', help.excel)
@@ -125,36 +123,29 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     );
 }
 
+/** The options of every command that reads reports. */
+function withReading(command: Command, help: Messages['options']): Command {
+  return command
+    .addOption(asOption(help))
+    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
+    .addOption(countOption('--max-pages <n>', help.maxPages))
+    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
+    .option('--ocr', help.ocr);
+}
+
 function addReportCommands(program: Command, { terminal, command, finish }: Builder): void {
   const { options: help, arguments: args } = terminal.messages;
-  command('text', program)
-    .argument('<file>', args.file)
-    .addOption(asOption(help))
-    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
-    .addOption(countOption('--max-pages <n>', help.maxPages))
-    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
-    .option('--ocr', help.ocr)
-    .action(async (file, options) => finish(await (await import('./text.js')).text(file, options, terminal)));
+  withReading(command('text', program).argument('<file>', args.file), help).action(async (file, options) =>
+    finish(await (await import('./text.js')).text(file, options, terminal)),
+  );
 
-  command('inspect', program)
-    .argument('<file>', args.file)
-    .addOption(asOption(help))
-    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
-    .addOption(countOption('--max-pages <n>', help.maxPages))
-    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
-    .option('--ocr', help.ocr)
+  withReading(command('inspect', program).argument('<file>', args.file), help)
     .addOption(patternsOption(help))
     .action(async (file, options) =>
       finish(await (await import('./inspect.js')).inspect(file, options, terminal)),
     );
 
-  command('explain', program)
-    .argument('<file:offset>', args.place)
-    .addOption(asOption(help))
-    .addOption(sizeOption('--max-bytes <size>', help.maxBytes))
-    .addOption(countOption('--max-pages <n>', help.maxPages))
-    .addOption(sizeOption('--max-unpacked <size>', help.maxUnpacked))
-    .option('--ocr', help.ocr)
+  withReading(command('explain', program).argument('<file:offset>', args.place), help)
     .addOption(patternsOption(help))
     .option('--json', help.json)
     .action(async (place, options) =>

@@ -7,7 +7,7 @@ import type { Library, Metric } from '../patterns/types.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
-import type { Draft, Sentence } from './draft.js';
+import { type Draft, type Sentence, takeMetric } from './draft.js';
 import { nounOf } from './series.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
@@ -111,9 +111,7 @@ function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
   const count = listLength(sentence, first);
   const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
   if (!previous?.metric || (count > 1 && previous.kind === 'change')) return;
-  draft.metric = previous.metric;
-  draft.dims = { ...previous.dims };
-  draft.pattern = 'context/change';
+  takeMetric(draft, previous, 'context/change');
 }
 
 const LIST_SIGN = /^(?:、|和|及|与|以及)$/;

@@ -71,3 +71,10 @@ export function newDraft(scanned: Scanned): Draft {
     cell: null,
   };
 }
+
+/** Gives a figure that no pattern knows the metric of another one, by a rule of context. */
+export function takeMetric(draft: Draft, from: Draft, rule: string, dims = from.dims): void {
+  draft.metric = from.metric;
+  draft.dims = { ...dims };
+  draft.pattern = rule;
+}

@@ -1,6 +1,6 @@
 /** One measure with several values: `由84件增至96件`, `较上年提高2个百分点，达98%`, `较去年同期的104件下降15.4%`. */
 import { comparedWith, sameFamily, wordsBefore } from './counts.js';
-import type { Draft, Sentence } from './draft.js';
+import { type Draft, type Sentence, takeMetric } from './draft.js';
 
 const FROM = /^(.*?)(?:，)?(?:由|从)(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|前|来|季度|半年)(?:度)?的?)?$/;
 const RISE = '增长|增加|上升|提升|提高|上涨|攀升|跃升|扩大|扩展|拓展|增|升|涨';
@@ -65,9 +65,7 @@ export function bindCompared(sentence: Sentence): void {
     const previous = sentence.figures[index - 1];
     if (draft.pattern || !previous?.metric || !isComparedTo(sentence, index)) continue;
     if (previous.kind !== draft.kind || !sameFamily(draft, previous)) continue;
-    draft.metric = previous.metric;
-    draft.dims = { ...previous.dims };
-    draft.pattern = 'context/compared';
+    takeMetric(draft, previous, 'context/compared');
   }
 }
 
@@ -83,9 +81,7 @@ export function bindOffices(sentence: Sentence): void {
     if (previous.kind !== draft.kind || previous.unitText !== draft.unitText) continue;
     if (/均/.test(draft.qualifier) || !OFFICE.test(wordsBefore(sentence, index))) continue;
     const { level: _, type: __, ...dims } = previous.dims;
-    draft.metric = previous.metric;
-    draft.dims = dims;
-    draft.pattern = 'context/listed';
+    takeMetric(draft, previous, 'context/listed', dims);
   }
 }
 
@@ -105,9 +101,7 @@ export function bindListed(sentence: Sentence): void {
       continue;
     }
     if (!first || draft.pattern || draft.kind !== first.kind || draft.unitText !== first.unitText) continue;
-    draft.metric = first.metric;
-    draft.dims = { ...first.dims };
-    draft.pattern = 'context/listed';
+    takeMetric(draft, first, 'context/listed');
   }
 }
 

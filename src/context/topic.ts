@@ -88,8 +88,13 @@ function totalsOfMixedRows(sentences: readonly Sentence[], library: Library): Se
         topics = topicsOfLabel(cell.row, library);
         topicsOfRows.set(cell.row, topics);
       }
-      for (const whole of topics ? cell.wholes : [])
-        topicsOfTotals.set(whole, new Set([...(topicsOfTotals.get(whole) ?? []), [...topics!].join()]));
+      if (topics === null) continue;
+      const name = [...topics].join();
+      for (const whole of cell.wholes) {
+        const known = topicsOfTotals.get(whole);
+        if (known) known.add(name);
+        else topicsOfTotals.set(whole, new Set([name]));
+      }
     }
   }
   return new Set([...topicsOfTotals].filter(([, topics]) => topics.size > 1).map(([whole]) => whole));

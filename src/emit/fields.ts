@@ -27,11 +27,38 @@ export interface Field {
   unit?: string;
 }
 
+/** Columns that several tables have. */
+const DOCUMENT = {
+  name: 'document',
+  type: 'string',
+  zh: '文件',
+  en: 'path of the report',
+  required: true,
+} as const satisfies Field;
+const REGION = {
+  name: 'region',
+  type: 'string',
+  zh: '地区',
+  en: 'place that the report is about',
+} as const satisfies Field;
+const LEVEL = {
+  name: 'level',
+  type: 'string',
+  zh: '层级',
+  en: 'administrative level',
+  categories: LEVELS,
+} as const satisfies Field;
+const REGION_CODES = [
+  { name: 'region_code', type: 'string', zh: '区划代码', en: 'GB/T 2260 code of the region' },
+  { name: 'province', type: 'string', zh: '省级', en: 'province of the region' },
+  { name: 'prefecture', type: 'string', zh: '地级', en: 'prefecture of the region' },
+] as const satisfies readonly Field[];
+
 /** The columns of figures.csv, in order. New ones are added at the end. */
 export const FIGURE_FIELDS = [
-  { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
+  DOCUMENT,
   { name: 'year', type: 'integer', zh: '年份', en: 'year that the report covers' },
-  { name: 'region', type: 'string', zh: '地区', en: 'place that the report is about' },
+  REGION,
   { name: 'metric', type: 'string', zh: '指标', en: 'what the figure measures: id in the codebook' },
   { name: 'label_zh', type: 'string', zh: '指标名称', en: 'Chinese label of the metric' },
   {
@@ -76,9 +103,7 @@ export const FIGURE_FIELDS = [
   { name: 'end', type: 'integer', zh: '结束', en: 'one past its last code unit', required: true },
   { name: 'text', type: 'string', zh: '原文', en: 'the figure as written', required: true },
   { name: 'pattern', type: 'string', zh: '规则', en: 'pattern or rule that chose the metric' },
-  { name: 'region_code', type: 'string', zh: '区划代码', en: 'GB/T 2260 code of the region' },
-  { name: 'province', type: 'string', zh: '省级', en: 'province of the region' },
-  { name: 'prefecture', type: 'string', zh: '地级', en: 'prefecture of the region' },
+  ...REGION_CODES,
   {
     name: 'canonical_value',
     type: 'number',
@@ -169,8 +194,8 @@ export const DOCUMENT_FIELDS: readonly Field[] = [
   { name: 'bytes', type: 'integer', zh: '字节数', en: 'size of the file in bytes' },
   { name: 'title', type: 'string', zh: '标题', en: 'title' },
   { name: 'issuer', type: 'string', zh: '发文机关', en: 'issuer' },
-  { name: 'region', type: 'string', zh: '地区', en: 'place that the report is about' },
-  { name: 'level', type: 'string', zh: '层级', en: 'administrative level', categories: LEVELS },
+  REGION,
+  LEVEL,
   { name: 'year', type: 'integer', zh: '年份', en: 'year that the report covers' },
   { name: 'date', type: 'date', zh: '日期', en: 'day it was signed or published' },
   { name: 'figures', type: 'integer', zh: '数字个数', en: 'number of figures' },
@@ -178,9 +203,7 @@ export const DOCUMENT_FIELDS: readonly Field[] = [
   { name: 'warnings', type: 'string', zh: '提示', en: 'what could not be read' },
   { name: 'status', type: 'string', zh: '状态', en: 'whether it could be read', required: true },
   { name: 'reason', type: 'string', zh: '原因', en: 'why it could not be read' },
-  { name: 'region_code', type: 'string', zh: '区划代码', en: 'GB/T 2260 code of the region' },
-  { name: 'province', type: 'string', zh: '省级', en: 'province of the region' },
-  { name: 'prefecture', type: 'string', zh: '地级', en: 'prefecture of the region' },
+  ...REGION_CODES,
   {
     name: 'duplicate_of',
     type: 'string',
@@ -191,19 +214,17 @@ export const DOCUMENT_FIELDS: readonly Field[] = [
 
 /** The columns that a panel begins with; the metrics follow. */
 export const PANEL_KEYS = [
-  { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
-  { name: 'region', type: 'string', zh: '地区', en: 'place that the report is about' },
-  { name: 'region_code', type: 'string', zh: '区划代码', en: 'GB/T 2260 code of the region' },
-  { name: 'province', type: 'string', zh: '省级', en: 'province of the region' },
-  { name: 'prefecture', type: 'string', zh: '地级', en: 'prefecture of the region' },
-  { name: 'level', type: 'string', zh: '层级', en: 'administrative level', categories: LEVELS },
+  DOCUMENT,
+  REGION,
+  ...REGION_CODES,
+  LEVEL,
   { name: 'year', type: 'integer', zh: '年份', en: 'year that the report covers' },
   { name: 'period', type: 'string', zh: '时段', en: 'part of the year that the report covers' },
 ] as const satisfies readonly Field[];
 
 /** The columns of panel_sources.csv: one row a figure that stands for a cell of the panel, or is in its way. */
 export const SOURCE_FIELDS = [
-  { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
+  DOCUMENT,
   { name: 'panel_column', type: 'string', zh: '面板列', en: 'column of the panel', required: true },
   {
     name: 'choice',
@@ -254,7 +275,7 @@ export const CODEBOOK_FIELDS = [
 
 /** The columns of findings.csv and of the findings in the workbook: one row a finding. */
 export const FINDING_FIELDS = [
-  { name: 'document', type: 'string', zh: '文件', en: 'path of the report', required: true },
+  DOCUMENT,
   { name: 'code', type: 'string', zh: '代码', en: 'what sort of finding', required: true },
   {
     name: 'severity',
