@@ -1,8 +1,8 @@
 /** Asks the pattern library what every figure of a sentence is. */
 import { NO_UNIT } from '../figures/units.js';
 import type { Family } from '../model.js';
-import { type Asked, type Binding, bind, windowAt } from '../patterns/bind.js';
-import { TARGET } from '../patterns/expression.js';
+import { type Asked, type Binding, bind } from '../patterns/bind.js';
+import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric } from '../patterns/types.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
@@ -12,9 +12,9 @@ import { nounOf } from './series.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
 export function setBindings(sentence: Sentence, library: Library): void {
-  const named = distribute(sentence);
+  const names = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
-    const pattern = askFor(sentence, index, named.get(draft) ?? null, library).pattern;
+    const pattern = askFor(sentence, index, names.get(draft) ?? null, library).pattern;
     if (pattern) {
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
@@ -42,8 +42,8 @@ function askFor(
   if (isDistance(draft)) return NOT_ASKED;
   const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
-  for (const window of windowsFor(sentence, index, name)) {
-    const binding = bind({ ...asked, window }, library, thorough);
+  for (const around of surroundings(sentence, index, name)) {
+    const binding = bind({ ...asked, around }, library, thorough);
     answers.push(...binding.answers);
     if (binding.pattern || binding.conflict.length > 0) return { ...binding, answers };
   }
@@ -54,20 +54,20 @@ function askFor(
  * What to ask with, one after the other until something answers: the figure's name or surroundings, then its
  * noun elsewhere; a cell's headings, from all of them to the column's alone.
  */
-function* windowsFor(sentence: Sentence, index: number, name: string | null): Generator<string> {
+function* surroundings(sentence: Sentence, index: number, name: string | null): Generator<Surroundings> {
   const { cell, label } = sentence.figures[index]!;
   if (cell) {
-    for (const heading of cell.names) yield `${heading}${TARGET}`;
+    for (const heading of cell.names) yield named(heading);
     return;
   }
   const own = name ?? label;
-  if (own !== null) yield `${own}${TARGET}`;
+  if (own !== null) yield named(own);
   if (own === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
   const noun = nounOf(sentence, index);
-  if (noun !== null) yield `${noun}${TARGET}`;
+  if (noun !== null) yield named(noun);
 }
 
-function askedOf({ cell, unit, unitText, kind, topics }: Draft): Omit<Asked, 'window'> {
+function askedOf({ cell, unit, unitText, kind, topics }: Draft): Omit<Asked, 'around'> {
   if (!cell || unit !== NO_UNIT) return { families: unit.families, unit: unitText, kind, topics };
   return { families: NO_COUNT.test(cell.label) ? unit.families : COUNTABLE, unit: null, kind, topics };
 }

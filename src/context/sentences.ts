@@ -1,4 +1,4 @@
-import { OTHER } from '../patterns/expression.js';
+import { OTHER } from '../patterns/program.js';
 import type { SentenceSpan } from '../text/outline.js';
 import { markChange } from './change.js';
 import type { Draft, Sentence } from './draft.js';

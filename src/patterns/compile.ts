@@ -192,9 +192,7 @@ function patternOf(
 
 function readExpression(text: string, where: string): Expression {
   try {
-    const expression = { text, ...compileExpression(text) };
-    new RegExp(expression.source);
-    return expression;
+    return { text, ...compileExpression(text) };
   } catch (error) {
     throw new LibraryError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -14,16 +14,9 @@
  * parts, so the cost of a match on a window (110 characters) is bounded, whatever the input.
  */
 import { LibraryError } from '../errors.js';
+import { isPlain, program, TARGET } from './program.js';
 import type { Expression } from './types.js';
 
-/** The figure that a pattern is asked about, and the others, in the abstracted text. */
-export const TARGET = '■';
-export const OTHER = '▮';
-
-const GAP = `([^，。；：！？${OTHER}${TARGET}\\n\\t]{0,14}?)`;
-const WIDE_GAP = `([^。；！？${OTHER}${TARGET}\\n\\t]{0,28}?)`;
-const CLAUSE_START = '(?<=^|[，。；：、（）！？\\n\\t▮])';
-const CLAUSE_END = '(?=[，。；：、（）！？\\n\\t▮]|$)';
 const MOST_GAPS = 3;
 const MOST_KEYWORDS = 3;
 /** What no gap within a clause passes. */
@@ -31,10 +24,10 @@ const BORDERS = /[，。；：！？▮\n\t]/;
 /** Optional parts of the same words can be tried in 2^n ways. */
 const MOST_OPTIONS = 16;
 
-type Compiled = Pick<Expression, 'source' | 'keys' | 'near' | 'also' | 'left' | 'right' | 'words'>;
+type Compiled = Omit<Expression, 'text'>;
 
 interface Piece {
-  source: string;
+  program: string;
   /** Literals of which one must occur, the set that parts the texts best; null where none must. */
   keys: string[] | null;
   /** All such sets. */
@@ -68,8 +61,8 @@ export function compileExpression(text: string): Compiled {
   // the index knows two characters of a key; longer ones are checked with the other sets
   const also = piece.sets.filter((set) => set !== keys || set.some((key) => key.length > 2));
   if (piece.touching) also.unshift(piece.touching);
-  const { source, left, right } = piece;
-  return { source, keys, near: near.length > 0, also, left, right, words: [] };
+  const { left, right } = piece;
+  return { program: finished(text, piece), keys, near: near.length > 0, also, left, right, words: [] };
 }
 
 /** `A & B`: the first term's own words are what it is found by. */
@@ -83,8 +76,16 @@ function compileKeywords(text: string, terms: string[]): Compiled {
   }
   const [first, ...others] = pieces as [Piece, ...Piece[]];
   const also = others.map((piece) => piece.keys!);
-  const words = others.map((piece) => piece.source);
-  return { source: first.source, keys: first.keys!, near: true, also, left: [], right: [], words };
+  const words = others.map((piece) => finished(text, piece));
+  return { program: finished(text, first), keys: first.keys!, near: true, also, left: [], right: [], words };
+}
+
+/** Operands are code units. */
+const LONGEST_PROGRAM = 0xd7ff;
+
+function finished(text: string, piece: Piece): string {
+  if (piece.program.length > LONGEST_PROGRAM) throw wrong(text, 'it is too long');
+  return piece.program + program.match;
 }
 
 function readPiece(text: string, term: string): Piece {
@@ -96,7 +97,7 @@ function readPiece(text: string, term: string): Piece {
   return piece;
 }
 
-const NOTHING: Omit<Piece, 'source'> = {
+const NOTHING: Omit<Piece, 'program'> = {
   keys: null,
   sets: [],
   gaps: 0,
@@ -146,7 +147,7 @@ function readAlternatives(reader: Reader): Piece {
   if (pieces.length === 1) return pieces[0]!;
   const keys = pieces.every((piece) => piece.keys) ? pieces.flatMap((piece) => piece.keys!) : null;
   return {
-    source: pieces.map((piece) => piece.source).join('|'),
+    program: program.alternatives(pieces.map((piece) => piece.program)),
     keys,
     sets: keys ? [keys] : [],
     gaps: Math.max(...pieces.map((piece) => piece.gaps)),
@@ -174,7 +175,7 @@ function sameTargets(text: string, pieces: readonly Piece[]): number {
 }
 
 function readSequence(reader: Reader): Piece {
-  const sequence: Piece = { ...NOTHING, sets: [], source: '' };
+  const sequence: Piece = { ...NOTHING, sets: [], program: '' };
   let literal = '';
   let pure: string | null = '';
   let before: string[] | null = null;
@@ -201,7 +202,7 @@ function readSequence(reader: Reader): Piece {
     sequence.crosses ||= item.crosses || BORDERS.test(item.literal ?? '');
     before = optional ? null : item.pure;
     pure = optional || pure === null || item.literal === undefined ? null : pure + item.literal;
-    sequence.source += optional ? `(?:${item.source})?` : item.source;
+    sequence.program += optional ? program.optional(item.program) : item.program;
     if (optional && item.targets > 0) throw wrong(reader.text, '▮ cannot be optional');
     sequence.options += item.options + (optional ? 1 : 0);
     sequence.gaps += item.gaps;
@@ -239,17 +240,17 @@ function readItem(reader: Reader): Piece & { literal?: string } {
     case '…':
       if (reader.text[reader.at] === '…') {
         reader.at += 1;
-        return { ...plain, source: WIDE_GAP, gaps: 1, crosses: true };
+        return { ...plain, program: program.wideGap, gaps: 1, crosses: true };
       }
-      return { ...plain, source: GAP, gaps: 1 };
+      return { ...plain, program: program.gap, gaps: 1 };
     case '▮':
-      return { ...plain, source: TARGET, targets: 1 };
+      return { ...plain, program: program.target, targets: 1 };
     case '#':
-      return { ...plain, source: OTHER, crosses: true };
+      return { ...plain, program: program.other, crosses: true };
     case '^':
-      return { ...plain, source: CLAUSE_START };
+      return { ...plain, program: program.start };
     case '$':
-      return { ...plain, source: CLAUSE_END };
+      return { ...plain, program: program.end };
     case '?':
     case '*':
     case '+':
@@ -260,7 +261,8 @@ function readItem(reader: Reader): Piece & { literal?: string } {
     case ']':
       throw wrong(reader.text, `"${character}" has no meaning there`);
     default:
-      return { ...plain, source: character, literal: character };
+      if (!isPlain(character.charCodeAt(0))) throw wrong(reader.text, 'a character of private use');
+      return { ...plain, program: character, literal: character };
   }
 }
 
@@ -269,7 +271,7 @@ function readGroup(reader: Reader): Piece {
   const piece = readAlternatives(reader);
   if (reader.text[reader.at] !== ')') throw wrong(reader.text, 'a "(" is not closed');
   reader.at += 1;
-  return { ...piece, source: `(?:${piece.source})` };
+  return piece;
 }
 
 function readClass(reader: Reader): Piece {
@@ -279,7 +281,7 @@ function readClass(reader: Reader): Piece {
   reader.at = end + 1;
   return {
     ...NOTHING,
-    source: `[${members}]`,
+    program: program.oneOf(members),
     keys: [...members],
     sets: [[...members]],
     pure: [...members],

@@ -35,6 +35,7 @@ export interface Pattern {
   dims: Record<string, string>;
   priority: number;
   status: PatternDefinition['status'];
+  /** Empty, as the examples are, in the library that runs use: the rule table holds what they need. */
   expressions: Expression[];
   valid: string[];
   invalid: string[];
@@ -43,16 +44,13 @@ export interface Pattern {
   source: string;
 }
 
-/**
- * An expression of a pattern in its compiled form. In the library that runs use, `text`, `also`, `left` and
- * `right` are empty: the rule table holds what matching needs of them.
- */
+/** An expression of a pattern in its compiled form. */
 export interface Expression {
   /** As the pattern file has it. */
   text: string;
-  /** The regular expression that it means (of keywords, the first); its groups are its gaps. */
-  source: string;
-  /** Regular expressions of the other keywords; none in an expression around the figure. */
+  /** What it means (of keywords, the first); see program.ts. */
+  program: string;
+  /** Programs of the other keywords; none in an expression around the figure. */
   words: string[];
   /** One of these must occur in the window, else the expression cannot match. */
   keys: string[];
@@ -65,43 +63,42 @@ export interface Expression {
   right: string[][];
 }
 
-/** An expression ready to be asked, with the pattern it belongs to. */
-export interface Rule {
-  /** Its place in the library. */
-  number: number;
-  pattern: Pattern;
-  expression: Expression;
-  regex: RegExp;
-  words: RegExp[];
-}
-
 /**
- * What decides which rules are tried on a window, as flat arrays: it is made when the library is compiled and
- * read back at once.
+ * The expressions of a library, its rules, as flat arrays: made when the library is compiled and read back at
+ * once. A rule's number is its place in the library, a pattern's its place among those that are asked.
  */
 export interface RuleTable {
   /** All words that must occur for some rule; their numbers are used below. */
   words: TrieTable;
   wordCount: number;
-  /** Number of a rule → number of its pattern, among those that are asked, and of its expression in the pattern. */
-  patternOf: Int32Array;
-  expressionOf: Int32Array;
+  /** Number of a word → 1 where the mark of the figure asked about is its last character. */
+  touching: Uint8Array;
+  /** Number of a rule → number of its pattern. */
+  patternOf: Uint16Array;
   /**
-   * What a rule needs, the rules one behind the other: the number of its pattern; then three times (before the
-   * figure in its clause, behind it, in the window) how many sets there are, and for each set how many words and
-   * which. Of each set one must occur.
+   * What a rule needs, the rules one behind the other: three times (before the figure in its clause, behind it,
+   * in the window) how many sets there are, and for each set how many words and which. Of each set one must occur.
    */
   needs: Int32Array;
   /** Number of a rule → where its needs begin. */
   needsAt: Int32Array;
-  /** Topics that rules ask for; '' stands for any. A topic's place is its number. */
-  topics: string[];
   /**
-   * An open hash table from a topic, a side and a word to the rules to look at where the word is found on that
-   * side: three numbers a place (the key, 0 where it is free; begin and end in `listed`). Each rule is listed by
-   * one of its sets only, the rarest. See keyOf in rulebook.ts.
+   * The programs of the rules: how many keywords there are beside the first; the program, and theirs, each
+   * with its length before it. See program.ts.
    */
-  index: Int32Array;
+  code: Uint16Array;
+  /** Number of a rule → where its programs begin. */
+  codeAt: Int32Array;
+  /** Topics that patterns ask for. A topic's place is its number. */
+  topics: string[];
+  /** Number of a pattern → where its topics begin in `topicsOf`; it has none where any will do. */
+  topicsAt: Int32Array;
+  topicsOf: Uint16Array;
+  /**
+   * Side × wordCount + word → where the rules begin in `listed` that are looked at when the word is found on
+   * that side; they end where those of the next begin. Each rule is listed by one of its sets only, the rarest.
+   */
+  listsAt: Int32Array;
   listed: Int32Array;
   /** Units that some pattern names as written. */
   unitWords: string[];
@@ -116,10 +113,6 @@ export interface RuleBook {
   unitWords: ReadonlySet<string>;
   /** Topic → its number. */
   topics: ReadonlyMap<string, number>;
-  /** For each side, one for each word by which some rule is listed there: the others need not be looked up. */
-  keyed: { left: Uint8Array; right: Uint8Array; window: Uint8Array };
-  /** The rule of a number; made when it is first asked for. */
-  rule: (number: number) => Rule;
 }
 
 /** A library as data: what the build writes to dist/library.json. */

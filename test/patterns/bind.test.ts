@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, bind, windowAt } from '../../src/patterns/bind.js';
-import { OTHER, TARGET } from '../../src/patterns/expression.js';
+import { type Asked, bind } from '../../src/patterns/bind.js';
+import { named, type Surroundings, windowAt } from '../../src/patterns/place.js';
+import { assemble, findMatch, OTHER, TARGET } from '../../src/patterns/program.js';
 import type { Expression } from '../../src/patterns/types.js';
 import { sentencesIn } from '../helpers/analysed.js';
 import { readFixture } from '../helpers/fixtures.js';
@@ -16,7 +17,12 @@ function sidesOf(window: string): [left: string, right: string] {
 }
 
 /** What every word and expression around a figure says when each is tried by itself. */
-function matchesPlainly({ source, keys, near, also, left, right }: Expression, window: string): boolean {
+function matchesPlainly(
+  { program, keys, near, also, left, right }: Expression,
+  { text, mark, from, to }: Surroundings,
+): boolean {
+  const window = `${text.slice(from, mark)}${TARGET}${text.slice(mark + 1, to)}`;
+  const code = Uint16Array.from(assemble(program));
   const [before, behind] = sidesOf(window);
   const within = near ? `${before}${TARGET}${behind}` : window;
   return (
@@ -24,14 +30,14 @@ function matchesPlainly({ source, keys, near, also, left, right }: Expression, w
     holds(also, window) &&
     holds(left, before) &&
     holds(right, behind) &&
-    new RegExp(source).test(window)
+    findMatch(code, 0, text, from, to, mark) !== null
   );
 }
 
 function askedIn(text: string): Asked[] {
   return sentencesIn(text).flatMap(({ figures, abstract, marks }) =>
     figures.map((draft, index) => ({
-      window: windowAt(abstract, marks[index]!),
+      around: windowAt(abstract, marks[index]!),
       families: draft.unit.families,
       unit: draft.unitText,
       kind: draft.kind,
@@ -51,7 +57,7 @@ describe('bind', () => {
       const expected = all
         .filter((pattern) =>
           pattern.expressions.some(
-            (expression) => expression.words.length === 0 && matchesPlainly(expression, one.window),
+            (expression) => expression.words.length === 0 && matchesPlainly(expression, one.around),
           ),
         )
         .map((pattern) => pattern.id);
@@ -79,7 +85,7 @@ describe('bind', () => {
       kind: 'count' as const,
       topics: new Set(['review']),
     };
-    const { pattern } = bind({ ...one, window: `收到行政复议申请${OTHER}，受理${TARGET}` }, ownLibrary());
+    const { pattern } = bind({ ...one, around: named(`收到行政复议申请${OTHER}，受理`) }, ownLibrary());
     expect(pattern?.metric).toBe('review.accepted');
   });
 });

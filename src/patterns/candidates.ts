@@ -1,0 +1,215 @@
+/** Which rules of a library may match around a figure: those whose words all occur where they must. */
+import type { Place, Surroundings } from './place.js';
+import { OTHER, TARGET } from './program.js';
+import type { RuleBook } from './types.js';
+
+/** The words of the library in one text, in the order of their places, the shorter first. */
+interface WordsOf {
+  text: string;
+  count: number;
+  words: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+/** What is noted while rules are looked for; used again for the next figure. */
+interface Notes {
+  /** Number of the figure that is asked about. */
+  turn: number;
+  /** Number of a word → the last turn in which it stood before the figure in its clause, behind it, in the window. */
+  seen: [left: Int32Array, right: Int32Array, window: Int32Array];
+  /** Words seen in this turn, by side; filled up to `counts`. */
+  found: [left: Int32Array, right: Int32Array, window: Int32Array];
+  counts: [left: number, right: number, window: number];
+  /** Number of a rule → the last turn in which it was looked at. */
+  asked: Int32Array;
+  /** Number of a pattern → the last turn in which it was looked at, and whether it may apply then. */
+  opened: Int32Array;
+  open: Uint8Array;
+  /** Number of a topic → the last turn in which it was in force. */
+  inForce: Int32Array;
+  /** The sentence asked about last, and the last name. */
+  texts: [sentence: WordsOf, name: WordsOf];
+}
+
+const NOTES = new WeakMap<RuleBook, Notes>();
+
+function notesFor(book: RuleBook): Notes {
+  let notes = NOTES.get(book);
+  if (notes === undefined) {
+    const { wordCount, needsAt, topics } = book.table;
+    const words = (): Int32Array => new Int32Array(wordCount);
+    notes = {
+      turn: 0,
+      seen: [words(), words(), words()],
+      found: [words(), words(), words()],
+      counts: [0, 0, 0],
+      asked: new Int32Array(needsAt.length),
+      opened: new Int32Array(book.patterns.length),
+      open: new Uint8Array(book.patterns.length),
+      inForce: new Int32Array(topics.length),
+      texts: [newWords(64), newWords(64)],
+    };
+    NOTES.set(book, notes);
+  }
+  if (notes.turn === 0x7fffffff) {
+    for (const list of [...notes.seen, notes.asked, notes.opened, notes.inForce]) list.fill(0);
+    notes.turn = 0;
+  }
+  notes.turn += 1;
+  return notes;
+}
+
+function newWords(room: number): WordsOf {
+  return {
+    text: '',
+    count: 0,
+    words: new Int32Array(room),
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+  };
+}
+
+/** Which patterns are looked at. */
+export interface Among {
+  /** Those of these topics, and those of any. */
+  topics: Iterable<string>;
+  /** Those that these words about the figure allow, by number. */
+  fits: (pattern: number) => boolean;
+}
+
+/** The numbers of the rules whose words all occur where they must, each once, in the library's order. */
+export function candidates(
+  around: Surroundings,
+  place: Place,
+  book: RuleBook,
+  { topics, fits }: Among,
+): number[] {
+  const notes = notesFor(book);
+  const { turn, seen, found, counts, asked, opened, open, inForce } = notes;
+  noteWords(around, place, book, notes);
+  for (const topic of topics) {
+    const number = book.topics.get(topic);
+    if (number !== undefined) inForce[number] = turn;
+  }
+  const { listsAt, listed, wordCount, patternOf } = book.table;
+  const rules: number[] = [];
+  for (let side = 0; side < seen.length; side++) {
+    const words = found[side]!;
+    for (let nth = 0; nth < counts[side]!; nth++) {
+      const list = side * wordCount + words[nth]!;
+      const end = listsAt[list + 1]!;
+      for (let at = listsAt[list]!; at < end; at++) {
+        const rule = listed[at]!;
+        if (asked[rule] === turn) continue;
+        asked[rule] = turn;
+        const pattern = patternOf[rule]!;
+        if (opened[pattern] !== turn) {
+          opened[pattern] = turn;
+          open[pattern] = topicInForce(pattern, book, notes) && fits(pattern) ? 1 : 0;
+        }
+        if (open[pattern] === 1 && hasAll(rule, book, notes)) rules.push(rule);
+      }
+    }
+  }
+  return rules.length > 1 ? rules.sort((a, b) => a - b) : rules;
+}
+
+/** Notes the words of the window, and on which side of the figure they stand in its clause. */
+function noteWords(
+  { text, mark, from, to }: Surroundings,
+  { leftStart, rightEnd }: Place,
+  book: RuleBook,
+  { turn, seen, found, counts, texts }: Notes,
+): void {
+  const { count, words, starts, ends } = wordsOf(text, book, texts[mark === text.length - 1 ? 1 : 0]);
+  const { touching } = book.table;
+  const [left, right, window] = seen;
+  const [foundLeft, foundRight, foundWindow] = found;
+  let lefts = 0;
+  let rights = 0;
+  let windows = 0;
+  for (let nth = firstFrom(from, starts, count); nth < count && starts[nth]! < to; nth++) {
+    const word = words[nth]!;
+    const end = ends[nth]!;
+    if (end > to || (touching[word] === 1 && end !== mark + 1)) continue;
+    if (window[word] !== turn) {
+      window[word] = turn;
+      foundWindow[windows++] = word;
+    }
+    const start = starts[nth]!;
+    if (start > mark) {
+      if (end <= rightEnd && right[word] !== turn) {
+        right[word] = turn;
+        foundRight[rights++] = word;
+      }
+    } else if (start >= leftStart && end <= mark && left[word] !== turn) {
+      left[word] = turn;
+      foundLeft[lefts++] = word;
+    }
+  }
+  counts[0] = lefts;
+  counts[1] = rights;
+  counts[2] = windows;
+}
+
+function firstFrom(from: number, starts: Int32Array, count: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The words of a text; those of a sentence are looked for once for all its figures. */
+function wordsOf(text: string, book: RuleBook, last: WordsOf): WordsOf {
+  if (last.text === text) return last;
+  last.text = text;
+  last.count = 0;
+  book.words.each(text.replaceAll(OTHER, TARGET), (word, start, end) => {
+    if (last.count === last.words.length) grow(last);
+    last.words[last.count] = word;
+    last.starts[last.count] = start;
+    last.ends[last.count] = end;
+    last.count += 1;
+  });
+  return last;
+}
+
+function grow(words: WordsOf): void {
+  for (const list of ['words', 'starts', 'ends'] as const) {
+    const longer = new Int32Array(words[list].length * 2);
+    longer.set(words[list]);
+    words[list] = longer;
+  }
+}
+
+/** Whether of each set of a rule one word was found; see RuleTable.needs. */
+function hasAll(rule: number, { table: { needs, needsAt } }: RuleBook, { turn, seen }: Notes): boolean {
+  let at = needsAt[rule]!;
+  for (let side = 0; side < seen.length; side++) {
+    const words = seen[side]!;
+    for (let sets = needs[at++]!; sets > 0; sets--) {
+      const end = at + 1 + needs[at]!;
+      for (at += 1; at < end && words[needs[at]!] !== turn; ) at += 1;
+      if (at === end) return false;
+      at = end;
+    }
+  }
+  return true;
+}
+
+function topicInForce(
+  pattern: number,
+  { table: { topicsAt, topicsOf } }: RuleBook,
+  { turn, inForce }: Notes,
+): boolean {
+  const end = topicsAt[pattern + 1]!;
+  let at = topicsAt[pattern]!;
+  if (at === end) return true;
+  for (; at < end; at++) if (inForce[topicsOf[at]!] === turn) return true;
+  return false;
+}
