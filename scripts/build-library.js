@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { serialize } from 'node:v8';
 import { compileLibrary } from '../dist/patterns/compile.js';
 import { PATTERNS_FOLDER } from '../dist/patterns/library.js';
-import { askedOf, makeRuleTable } from '../dist/patterns/rulebook.js';
+import { askedOf, cueWordsOf, makeRuleTable } from '../dist/patterns/rulebook.js';
 
 const write = (name, data) =>
   writeFileSync(new URL(`../dist/${name}.json`, import.meta.url), JSON.stringify(data));
@@ -18,7 +18,7 @@ write('library', {
 });
 writeFileSync(
   new URL('../dist/rules.bin', import.meta.url),
-  serialize(makeRuleTable(askedOf(library.patterns))),
+  serialize(makeRuleTable(askedOf(library.patterns), cueWordsOf(library.topics))),
 );
 
 /** A pattern without what only people look at and what the rule table holds. */

@@ -43,9 +43,9 @@ function askFor(
   const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {
-    const binding = bind({ ...asked, around }, library, thorough);
-    answers.push(...binding.answers);
-    if (binding.pattern || binding.conflict.length > 0) return { ...binding, answers };
+    const binding = bind(around, asked, library, thorough);
+    if (thorough) answers.push(...binding.answers);
+    if (binding.pattern || binding.conflict.length > 0) return thorough ? { ...binding, answers } : binding;
   }
   return { ...NOT_ASKED, answers };
 }
@@ -67,7 +67,7 @@ function* surroundings(sentence: Sentence, index: number, name: string | null): 
   if (noun !== null) yield named(noun);
 }
 
-function askedOf({ cell, unit, unitText, kind, topics }: Draft): Omit<Asked, 'around'> {
+function askedOf({ cell, unit, unitText, kind, topics }: Draft): Asked {
   if (!cell || unit !== NO_UNIT) return { families: unit.families, unit: unitText, kind, topics };
   return { families: NO_COUNT.test(cell.label) ? unit.families : COUNTABLE, unit: null, kind, topics };
 }

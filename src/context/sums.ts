@@ -24,13 +24,21 @@ export interface Count {
   at: number;
   /** The bracket of its sentence that it stands in; 0 outside. */
   bracket: number;
+  /** The words between the figure before in the sentence and this one. */
+  lead: string;
+  /** They say that it was carried over. */
+  carried: boolean;
 }
 
 /** The counts of a report in text order. */
 export function placeCounts(sentences: readonly Sentence[], counts: readonly Draft[][]): Count[] {
   return sentences.flatMap((sentence, at) => {
     const brackets = bracketsOf(sentence);
-    return counts[at]!.map((draft) => ({ draft, sentence, at, bracket: brackets.get(draft)! }));
+    return counts[at]!.map((draft) => {
+      const words = leadOf(sentence, draft);
+      const lead = words.slice(words.lastIndexOf('▮') + 1);
+      return { draft, sentence, at, bracket: brackets.get(draft)!, lead, carried: CARRIED.test(lead) };
+    });
   });
 }
 
@@ -57,21 +65,15 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
         addends(counts, first, total, { ...span, least: Math.max(3, span.least) }, akin);
       if (!list || list.members.some(isBalance)) break;
       const again = first > index + 1 && list.members.length < 3;
-      if (again && /[；。]/.test(leadWords(list.members[0]!))) break;
+      if (again && /[；。]/.test(list.members[0]!.lead)) break;
       join(list.members, total.draft);
       first = list.next;
     }
   }
 }
 
-function isBalance(count: Count): boolean {
-  return BALANCE.test(leadWords(count));
-}
-
-/** The words between the figure before in the sentence and this one. */
-function leadWords({ sentence, draft }: Count): string {
-  const lead = leadOf(sentence, draft);
-  return lead.slice(lead.lastIndexOf('▮') + 1);
+function isBalance({ lead }: Count): boolean {
+  return BALANCE.test(lead);
 }
 
 type Alike = (a: Draft, b: Draft) => boolean;
@@ -90,7 +92,7 @@ function addends(
   const last = Math.min(counts.length, first + LONGEST_LIST);
   for (let index = first; index < last; index++) {
     const count = counts[index]!;
-    if (!mayContinue(total, count, over) || CARRIED.test(leadWords(count))) return null;
+    if (!mayContinue(total, count, over) || count.carried) return null;
     if (!isMember(count, total, alike)) {
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
       continue;
@@ -102,7 +104,7 @@ function addends(
     if (sum > total.draft.value) return null;
     if (sum < total.draft.value) continue;
     // `受理12件，其中民事5件；办理公证7件`: two beside a semicolon are two things
-    if (members.length === 2 && count.at === total.at && leadWords(count).includes('；')) return null;
+    if (members.length === 2 && count.at === total.at && count.lead.includes('；')) return null;
     const sure = count.at === total.at || isSure(members, sum);
     return sure && members.length >= least ? { members, next: index + 1 } : null;
   }
@@ -169,18 +171,17 @@ function totalApart(
   least: number,
 ): { members: Count[]; total: Draft } | null {
   const start = counts[first]!;
-  const totals = totalsBefore(counts, first);
   const members: Count[] = [];
   let sum = 0;
   for (let index = first; index < Math.min(counts.length, first + LONGEST_LIST); index++) {
     const count = counts[index]!;
-    if (count.at !== start.at || count.draft.bound !== 'exact' || CARRIED.test(leadWords(count))) return null;
+    if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried) return null;
     if (!isMember(count, start, sameMeasure)) continue;
     sum += count.draft.value;
     members.push(count);
-    const total = members.length >= least ? totals.get(sum) : undefined;
-    if (!total || sum < SURE_SUM || !sameMeasure(total.draft, start.draft) || !endsList(counts, index))
-      continue;
+    if (members.length < least || sum < SURE_SUM) continue;
+    const total = totalBefore(counts, first, sum);
+    if (!total || !sameMeasure(total.draft, start.draft) || !endsList(counts, index)) continue;
     if (start.at - total.at <= (members.length > 3 ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
@@ -200,13 +201,13 @@ export function countsBefore(counts: readonly Count[], index: number, most = MOS
   return counts.slice(Math.max(0, index - most), index).reverse();
 }
 
-/** The counts before one, by their value; the nearest of each. */
-function totalsBefore(counts: readonly Count[], first: number): Map<number, Count> {
-  const totals = new Map<number, Count>();
-  for (const count of countsBefore(counts, first)) {
-    if (count.draft.bound === 'exact' && !totals.has(count.draft.value)) totals.set(count.draft.value, count);
+/** The nearest count before one that has a value; null where none has. */
+function totalBefore(counts: readonly Count[], first: number, value: number): Count | null {
+  for (let index = first - 1; index >= Math.max(0, first - MOST_TOTALS); index--) {
+    const { draft } = counts[index]!;
+    if (draft.value === value && draft.bound === 'exact') return counts[index]!;
   }
-  return totals;
+  return null;
 }
 
 export function join(members: readonly Count[], whole: Draft): void {

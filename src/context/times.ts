@@ -110,8 +110,12 @@ const CHINESE_YEAR = /二[〇零][〇零一二三四五六七八九]{2}(?=年)/g
 const COMPARED = /(?:较|比|与|和|同|相比|相较于?|对比|超过?|高于|低于|于|自|印发|出台|发布|的|对|清理)$/;
 const LONGEST_BRACKET = 80;
 
+/** Without one of these a sentence tells of no time. */
+const TELLS_TIME = /[年月季期]|以来|目前|截|20\d\d的/;
+
 /** The time expressions of an abstracted sentence, in order; none overlap. */
 export function timesOf(abstract: string, calendar: Calendar): When[] {
+  if (!TELLS_TIME.test(abstract)) return [];
   const text = abstract
     .replace(TITLES, (title) => '·'.repeat(title.length))
     .replace(CHINESE_YEAR, arabicYear);

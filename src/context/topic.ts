@@ -15,8 +15,9 @@ const SENTENCES_BACK = 2;
 /** Finds every word that announces a topic. */
 export function findCues(text: string, library: Library): Cue[] {
   const cues: Cue[] = [];
+  const words = library.rules().cues;
   for (let at = 0; at < text.length; ) {
-    const found = library.cues.longestAt(text, at);
+    const found = words.longestAt(text, at);
     if (found < 0) {
       at += 1;
       continue;

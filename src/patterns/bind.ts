@@ -6,7 +6,6 @@ import type { Library, Pattern, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
 export interface Asked {
-  around: Surroundings;
   families: readonly Family[];
   /** The unit as written; empty where the text has lost it, null where none is to be expected. */
   unit: string | null;
@@ -37,10 +36,10 @@ export interface Binding {
 /**
  * Asks the library what a figure is. The most specific pattern wins; where two of equal weight claim it
  * for different metrics, none does.
+ * @param around where it stands among the words of its sentence
  * @param thorough also ask the patterns that topic, unit or kind rule out, to be able to say so
  */
-export function bind(asked: Asked, library: Library, thorough = false): Binding {
-  const { around } = asked;
+export function bind(around: Surroundings, asked: Asked, library: Library, thorough = false): Binding {
   const place = placeOf(around);
   const book = library.rules();
   const among = thorough

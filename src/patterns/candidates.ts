@@ -1,6 +1,7 @@
 /** Which rules of a library may match around a figure: those whose words all occur where they must. */
 import type { Place, Surroundings } from './place.js';
 import { OTHER, TARGET } from './program.js';
+import { LISTS, TOUCHES } from './rulebook.js';
 import type { RuleBook } from './types.js';
 
 /** The words of the library in one text, in the order of their places, the shorter first. */
@@ -18,7 +19,7 @@ interface Notes {
   turn: number;
   /** Number of a word → the last turn in which it stood before the figure in its clause, behind it, in the window. */
   seen: [left: Int32Array, right: Int32Array, window: Int32Array];
-  /** Words seen in this turn, by side; filled up to `counts`. */
+  /** Words seen in this turn by which rules are listed, by side; filled up to `counts`. */
   found: [left: Int32Array, right: Int32Array, window: Int32Array];
   counts: [left: number, right: number, window: number];
   /** Number of a rule → the last turn in which it was looked at. */
@@ -123,7 +124,7 @@ function noteWords(
   { turn, seen, found, counts, texts }: Notes,
 ): void {
   const { count, words, starts, ends } = wordsOf(text, book, texts[mark === text.length - 1 ? 1 : 0]);
-  const { touching } = book.table;
+  const { roles } = book.table;
   const [left, right, window] = seen;
   const [foundLeft, foundRight, foundWindow] = found;
   let lefts = 0;
@@ -132,20 +133,21 @@ function noteWords(
   for (let nth = firstFrom(from, starts, count); nth < count && starts[nth]! < to; nth++) {
     const word = words[nth]!;
     const end = ends[nth]!;
-    if (end > to || (touching[word] === 1 && end !== mark + 1)) continue;
+    const role = roles[word]!;
+    if (end > to || ((role & TOUCHES) !== 0 && end !== mark + 1)) continue;
     if (window[word] !== turn) {
       window[word] = turn;
-      foundWindow[windows++] = word;
+      if ((role & LISTS.window) !== 0) foundWindow[windows++] = word;
     }
     const start = starts[nth]!;
     if (start > mark) {
       if (end <= rightEnd && right[word] !== turn) {
         right[word] = turn;
-        foundRight[rights++] = word;
+        if ((role & LISTS.right) !== 0) foundRight[rights++] = word;
       }
     } else if (start >= leftStart && end <= mark && left[word] !== turn) {
       left[word] = turn;
-      foundLeft[lefts++] = word;
+      if ((role & LISTS.left) !== 0) foundLeft[lefts++] = word;
     }
   }
   counts[0] = lefts;

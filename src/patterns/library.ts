@@ -4,8 +4,7 @@ import { deserialize } from 'node:v8';
 import { LibraryError } from '../errors.js';
 import { compileGuards } from '../figures/guards.js';
 import { compileUnits } from '../figures/units.js';
-import { WordTrie } from '../text/trie.js';
-import { askedOf, makeRuleTable, openRuleBook } from './rulebook.js';
+import { askedOf, cueWordsOf, makeRuleTable, openRuleBook } from './rulebook.js';
 import type { Library, LibraryData, RuleBook, RuleTable } from './types.js';
 
 /** The folder with the library's own pattern files. */
@@ -52,7 +51,8 @@ function readTable(): RuleTable {
   try {
     return deserialize(readFileSync(RULES)) as RuleTable;
   } catch {
-    return makeRuleTable(askedOf(readData(WITH_EXAMPLES).patterns));
+    const { patterns, topics } = readData(WITH_EXAMPLES);
+    return makeRuleTable(askedOf(patterns), cueWordsOf(topics));
   }
 }
 
@@ -71,13 +71,8 @@ function readData(file: URL): LibraryData {
  * @param readTable gives the rule table that was made when the library was compiled
  */
 export function prepareLibrary(data: LibraryData, readTable: (() => RuleTable) | null = null): Library {
-  const topicsByCue = new Map<string, string[]>();
-  for (const topic of data.topics) {
-    for (const cue of topic.cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), topic.id]);
-    for (const cue of topic.notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
-  }
-  const cueWords = [...topicsByCue].map(([word, topics]) => ({ word, topics }));
   const asked = askedOf(data.patterns);
+  const cueWords = cueWordsOf(data.topics);
   let rules: RuleBook | undefined;
   return Object.freeze({
     hash: data.hash,
@@ -87,10 +82,9 @@ export function prepareLibrary(data: LibraryData, readTable: (() => RuleTable) |
     metricById: new Map(data.metrics.map((metric) => [metric.id, metric])),
     units: compileUnits(data.units),
     guards: compileGuards(data.guards),
-    cues: WordTrie.of(cueWords.map(({ word }) => word)),
     cueWords,
     rules: () => {
-      rules ??= openRuleBook(asked, readTable?.() ?? makeRuleTable(asked));
+      rules ??= openRuleBook(asked, readTable?.() ?? makeRuleTable(asked, cueWords));
       return rules;
     },
   });

@@ -1,7 +1,7 @@
 /** The rules of a library in a form that can be asked quickly: words as numbers, everything in flat lists. */
 import { trieTable, WordTrie } from '../text/trie.js';
 import { assemble, TARGET } from './program.js';
-import type { Expression, Pattern, RuleBook, RuleTable } from './types.js';
+import type { CueWord, Expression, Pattern, RuleBook, RuleTable, Topic } from './types.js';
 
 /** Where a word may stand: before the figure in its own clause, behind it there, anywhere in the window. */
 export const SIDES = ['left', 'right', 'window'] as const;
@@ -17,14 +17,29 @@ export function askedOf(patterns: readonly Pattern[]): Pattern[] {
   return patterns.filter((pattern) => pattern.status !== 'todo');
 }
 
-/** @param patterns those that are asked, in the library's order, with their expressions */
-export function makeRuleTable(patterns: readonly Pattern[]): RuleTable {
+/** The cues of all topics, and longer words in which one does not count. */
+export function cueWordsOf(topics: readonly Topic[]): CueWord[] {
+  const topicsByCue = new Map<string, string[]>();
+  for (const { id, cues, notCues } of topics) {
+    for (const cue of cues) topicsByCue.set(cue, [...(topicsByCue.get(cue) ?? []), id]);
+    for (const cue of notCues) if (!topicsByCue.has(cue)) topicsByCue.set(cue, []);
+  }
+  return [...topicsByCue].map(([word, topics]) => ({ word, topics }));
+}
+
+/**
+ * @param patterns those that are asked, in the library's order, with their expressions; how often a word occurs in
+ *   their examples tells how rare it is
+ */
+export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly CueWord[]): RuleTable {
   const words = new Numbers();
   const topics = new Numbers();
   const rules = patterns.flatMap(({ expressions }, pattern) =>
     expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words) })),
   );
-  const rarity = (set: readonly number[]): number => set.reduce((sum, word) => sum + words.uses[word]!, 0);
+  const trie = trieTable(words.names);
+  const uses = usesIn(patterns, new WordTrie(trie), words.count);
+  const rarity = (set: readonly number[]): number => set.reduce((sum, word) => sum + 1 + uses[word]!, 0);
   const lists = new Map<number, number[]>();
   for (const [number, { needs }] of rules.entries()) {
     for (const side of SIDES) needs[side].sort((a, b) => rarity(a) - rarity(b));
@@ -41,9 +56,10 @@ export function makeRuleTable(patterns: readonly Pattern[]): RuleTable {
   );
   const listed = inOne(Array.from({ length: SIDES.length * words.count }, (_, key) => lists.get(key) ?? []));
   return {
-    words: trieTable(words.names),
+    cues: trieTable(cueWords.map(({ word }) => word)),
+    words: trie,
     wordCount: words.count,
-    touching: Uint8Array.from(words.names, (word) => (word.endsWith(TARGET) ? 1 : 0)),
+    roles: Uint8Array.from(words.names, (name, word) => rolesOf(name, word, words.count, lists)),
     patternOf: Uint16Array.from(rules, ({ pattern }) => pattern),
     needs: Int32Array.from(needs.items),
     needsAt: needs.at,
@@ -58,10 +74,32 @@ export function makeRuleTable(patterns: readonly Pattern[]): RuleTable {
   };
 }
 
-/** Names, each with a number from 0 on, and how often each was asked for. */
+/** What a word is to the rules; added up in RuleTable.roles. */
+export const LISTS: Record<Side, number> = { left: 1, right: 2, window: 4 };
+/** The mark of the figure asked about is its last character. */
+export const TOUCHES = 8;
+
+function rolesOf(name: string, word: number, count: number, lists: ReadonlyMap<number, unknown>): number {
+  return SIDES.reduce(
+    (roles, side, at) => (lists.has(at * count + word) ? roles | LISTS[side] : roles),
+    name.endsWith(TARGET) ? TOUCHES : 0,
+  );
+}
+
+/** How often each word occurs in the examples; figures stand as marks in them. */
+function usesIn(patterns: readonly Pattern[], words: WordTrie, count: number): Int32Array {
+  const uses = new Int32Array(count);
+  for (const { valid, invalid } of patterns)
+    for (const example of [...valid, ...invalid])
+      words.each(example.replace(/[\d.]+[个件条份次起宗人名场家]?/g, TARGET), (word) => {
+        uses[word]! += 1;
+      });
+  return uses;
+}
+
+/** Names, each with a number from 0 on. */
 class Numbers {
   readonly names: string[] = [];
-  readonly uses: number[] = [];
   readonly #numbers = new Map<string, number>();
 
   of(name: string): number {
@@ -70,9 +108,7 @@ class Numbers {
       number = this.names.length;
       this.#numbers.set(name, number);
       this.names.push(name);
-      this.uses.push(0);
     }
-    this.uses[number]! += 1;
     return number;
   }
 
@@ -122,6 +158,7 @@ function inOne(lists: readonly (readonly number[])[]): { items: number[]; at: In
 export function openRuleBook(patterns: readonly Pattern[], table: RuleTable): RuleBook {
   return {
     table,
+    cues: new WordTrie(table.cues),
     words: new WordTrie(table.words),
     patterns,
     unitWords: new Set(table.unitWords),

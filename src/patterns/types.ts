@@ -12,6 +12,12 @@ export interface Topic {
   notCues: string[];
 }
 
+/** A word that announces topics; none where it is a longer word in which a cue does not count. */
+export interface CueWord {
+  word: string;
+  topics: string[];
+}
+
 /** A metric without its patterns. */
 export type Metric = Omit<MetricDefinition, 'patterns'> & { topic: string };
 
@@ -68,11 +74,13 @@ export interface Expression {
  * once. A rule's number is its place in the library, a pattern's its place among those that are asked.
  */
 export interface RuleTable {
+  /** Cues of all topics, and longer words in which one does not count. */
+  cues: TrieTable;
   /** All words that must occur for some rule; their numbers are used below. */
   words: TrieTable;
   wordCount: number;
-  /** Number of a word → 1 where the mark of the figure asked about is its last character. */
-  touching: Uint8Array;
+  /** Number of a word → on which sides rules are listed by it, and whether it touches the figure; see rulebook.ts. */
+  roles: Uint8Array;
   /** Number of a rule → number of its pattern. */
   patternOf: Uint16Array;
   /**
@@ -107,6 +115,7 @@ export interface RuleTable {
 /** The rules of a library, ready to be asked. */
 export interface RuleBook {
   table: RuleTable;
+  cues: WordTrie;
   words: WordTrie;
   /** The patterns that rules belong to, by their numbers. */
   patterns: readonly Pattern[];
@@ -135,10 +144,8 @@ export interface Library {
   metricById: ReadonlyMap<string, Metric>;
   units: Units;
   guards: Guards;
-  /** Cues of all topics, and longer words in which one does not count. */
-  cues: WordTrie;
-  /** Number of a cue → the cue and its topics: none of a word in which a cue does not count. */
-  cueWords: readonly { word: string; topics: string[] }[];
-  /** Made when the first figure is asked about. */
+  /** Cues by their numbers in RuleBook.cues. */
+  cueWords: readonly CueWord[];
+  /** Made when first asked for. */
   rules: () => RuleBook;
 }

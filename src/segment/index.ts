@@ -4,22 +4,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A word and its part of speech (ICTCLAS tags: n, v, m, q …). */
-export interface TaggedWord {
-  word: string;
-  tag: string;
-}
-
 /** Where words begin and end. It never decides what a number is. */
 export interface Segmenter {
   cut: (text: string) => string[];
-  tag: (text: string) => TaggedWord[];
 }
 
 interface Jieba {
   load: (...files: string[]) => unknown;
   cut: (text: string, hmm: boolean) => string[];
-  tag: (text: string) => TaggedWord[];
 }
 
 const require = createRequire(import.meta.url);
@@ -36,23 +28,23 @@ export function getSegmenter(): Segmenter {
   return segmenter;
 }
 
+/** A file of the lean dictionary → the one of nodejieba's own, in the order in which the addon takes them. */
+const FILES: readonly [lean: string, own: string][] = [
+  ['words.utf8', 'jieba.dict.utf8'],
+  ['hmm.utf8', 'hmm_model.utf8'],
+  ['user.utf8', 'user.dict.utf8'],
+  ['idf.utf8', 'idf.utf8'],
+  ['stop.utf8', 'stop_words.utf8'],
+];
+
 function load(): Segmenter {
   const home = path.dirname(require.resolve('nodejieba/package.json'));
-  const dictionaries = path.join(home, 'submodules/cppjieba/dict');
-  const lean = (name: string, own: string): string =>
-    existsSync(path.join(LEAN, name)) ? path.join(LEAN, name) : path.join(dictionaries, own);
+  const lean = existsSync(path.join(LEAN, 'hmm.utf8'));
+  const own = path.join(home, 'submodules/cppjieba/dict');
   const jieba = binding(home);
-  jieba.load(
-    lean('words.utf8', 'jieba.dict.utf8'),
-    path.join(dictionaries, 'hmm_model.utf8'),
-    lean('user.utf8', 'user.dict.utf8'),
-    lean('idf.utf8', 'idf.utf8'),
-    path.join(dictionaries, 'stop_words.utf8'),
-  );
-  return {
-    cut: (text) => jieba.cut(text, true),
-    tag: (text) => jieba.tag(text),
-  };
+  jieba.load(...FILES.map(([name, ownName]) => (lean ? path.join(LEAN, name) : path.join(own, ownName))));
+  // with the model, if an empty one: it is what keeps digits and Latin letters together
+  return { cut: (text) => jieba.cut(text, true) };
 }
 
 /** The addon itself: going through nodejieba's own entry loads an installer first (65 ms). */

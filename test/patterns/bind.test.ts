@@ -34,7 +34,7 @@ function matchesPlainly(
   );
 }
 
-function askedIn(text: string): Asked[] {
+function askedIn(text: string): (Asked & { around: Surroundings })[] {
   return sentencesIn(text).flatMap(({ figures, abstract, marks }) =>
     figures.map((draft, index) => ({
       around: windowAt(abstract, marks[index]!),
@@ -66,7 +66,9 @@ describe('bind', () => {
           .filter((pattern) => pattern.expressions.some(({ words }) => words.length > 0))
           .map(({ id }) => id),
       );
-      const found = new Set(bind(one, ownLibrary(), true).answers.map(({ pattern }) => pattern.id));
+      const found = new Set(
+        bind(one.around, one, ownLibrary(), true).answers.map(({ pattern }) => pattern.id),
+      );
       expect([...found].filter((id) => !keywords.has(id)).sort()).toEqual(
         expected.filter((id) => !keywords.has(id)).sort(),
       );
@@ -75,7 +77,9 @@ describe('bind', () => {
 
   it('chooses the same whether it asks all rules or only those that may apply', () => {
     for (const one of askedIn(text))
-      expect(bind(one, ownLibrary()).pattern?.id).toBe(bind(one, ownLibrary(), true).pattern?.id);
+      expect(bind(one.around, one, ownLibrary()).pattern?.id).toBe(
+        bind(one.around, one, ownLibrary(), true).pattern?.id,
+      );
   });
 
   it('takes other figures for what they are', () => {
@@ -85,7 +89,7 @@ describe('bind', () => {
       kind: 'count' as const,
       topics: new Set(['review']),
     };
-    const { pattern } = bind({ ...one, around: named(`收到行政复议申请${OTHER}，受理`) }, ownLibrary());
+    const { pattern } = bind(named(`收到行政复议申请${OTHER}，受理`), one, ownLibrary());
     expect(pattern?.metric).toBe('review.accepted');
   });
 });
