@@ -63,17 +63,17 @@ export function sameMeasure(a: Draft, b: Draft): boolean {
  * stands alone in it, `占道经营（215起）`, is the count of the words before: 0.
  */
 export function bracketsOf(sentence: Sentence): Map<Draft, number> {
+  const { abstract, figures, marks } = sentence;
   const brackets = new Map<Draft, number>();
   let number = 0;
   let inside = 0;
-  let at = 0;
-  for (const draft of sentence.figures) {
-    const mark = sentence.marks[draft.index]!;
-    for (; at < mark; at++) {
-      if (sentence.abstract[at] === '（') inside = ++number;
-      if (sentence.abstract[at] === '）') inside = 0;
-    }
-    const alone = sentence.abstract.slice(mark - 1, mark + 2) === '（▮）';
+  const signs = abstract.matchAll(/[（）]/g);
+  let sign = signs.next();
+  for (const draft of figures) {
+    const mark = marks[draft.index]!;
+    for (; !sign.done && sign.value.index < mark; sign = signs.next())
+      inside = sign.value[0] === '（' ? ++number : 0;
+    const alone = inside > 0 && abstract.slice(mark - 1, mark + 2) === '（▮）';
     brackets.set(draft, alone ? 0 : inside);
   }
   return brackets;

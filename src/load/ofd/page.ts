@@ -1,4 +1,3 @@
-import { visible } from '../blocks.js';
 import { type Matrix, multiply, type Piece } from '../pdf/pieces.js';
 import type { Rules } from '../pdf/rules.js';
 import { readXml } from '../xml.js';
@@ -142,9 +141,4 @@ function textCode({ X, Y, DeltaX, DeltaY }: Attributes, before: TextCode | undef
     deltaY: readDeltas(DeltaY),
     text: '',
   };
-}
-
-/** The text as it is read: line ends of the XML are none of the document. */
-export function tidyCode(text: string): string {
-  return visible(text.replaceAll(/[\r\n\t]+/g, ''));
 }

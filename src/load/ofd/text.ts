@@ -1,5 +1,6 @@
+import { visible } from '../blocks.js';
 import { type Matrix, multiply, type Piece } from '../pdf/pieces.js';
-import { type TextCode, type TextObject, tidyCode } from './page.js';
+import type { TextCode, TextObject } from './page.js';
 
 /** Steps beyond this number are those of an attack. */
 const MOST_STEPS = 100_000;
@@ -90,4 +91,9 @@ function toPiece(run: readonly Character[], matrix: Matrix, size: number, stretc
   if (start === undefined || last === undefined) return { text: '', left: 0, right: 0, y: 0, size };
   const [, , , , left = 0, y = 0] = multiply(matrix, [1, 0, 0, 1, start.x, start.y]);
   return { text: text.trim(), left, right: left + (last.x + last.width - start.x) * stretch, y, size };
+}
+
+/** The text as it is read: line ends of the XML are none of the document. */
+function tidyCode(text: string): string {
+  return visible(text.replaceAll(/[\r\n\t]+/g, ''));
 }
