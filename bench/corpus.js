@@ -5,11 +5,58 @@ import { fileURLToPath } from 'node:url';
 
 export const HOME = fileURLToPath(new URL('..', import.meta.url));
 
-/** The texts of all fixtures, in a fixed order. */
-export function fixtureTexts() {
-  return ['reports/txt', 'corpus/learn', 'corpus/test'].flatMap((folder) =>
-    filesIn(folder, '.txt').map((file) => readFileSync(file, 'utf8')),
+/** Characters to a figure in real reports; the fixtures are written densely, to test much in little. */
+const CHARACTERS_PER_FIGURE = 85;
+
+/**
+ * The texts of all fixtures, in a fixed order.
+ * @param dense as they are written; else with prose between their paragraphs, so that figures are as rare as in
+ *   real reports
+ */
+export function fixtureTexts({ dense = false } = {}) {
+  const texts = [...wholeReports(), ...annotatedTexts()];
+  return dense ? texts.map(({ text }) => text) : texts.map(thinned);
+}
+
+function wholeReports() {
+  return filesIn('reports/txt', '.txt').map((file) =>
+    withCount(file, path.join(HOME, 'fixtures/reports/gold', `${path.basename(file, '.txt')}.json`)),
   );
+}
+
+function annotatedTexts() {
+  return ['corpus/learn', 'corpus/test'].flatMap((folder) =>
+    filesIn(folder, '.txt').map((file) => withCount(file, file.replace(/txt$/, 'json'))),
+  );
+}
+
+function withCount(file, gold) {
+  const { figures } = JSON.parse(readFileSync(gold, 'utf8'));
+  return { text: readFileSync(file, 'utf8'), figures: figures.length };
+}
+
+/** Paragraphs of the manner of reports in which no figure stands. */
+const PROSE = readFileSync(path.join(HOME, 'bench/prose.txt'), 'utf8').trimEnd().split('\n');
+
+/** A text with so much prose between its lines that it has the figures of a real report of its length. */
+function thinned({ text, figures }, number) {
+  const lines = text.split('\n');
+  let missing = figures * CHARACTERS_PER_FIGURE - text.length;
+  const each = missing / lines.length;
+  let next = number;
+  let owed = 0;
+  return lines
+    .flatMap((line) => {
+      const added = [line];
+      for (owed += each; owed > 0 && missing > 0; ) {
+        const paragraph = PROSE[next++ % PROSE.length];
+        added.push(paragraph);
+        owed -= paragraph.length;
+        missing -= paragraph.length;
+      }
+      return added;
+    })
+    .join('\n');
 }
 
 /** The files of a folder of the fixtures, by the end of their names. */

@@ -19,7 +19,7 @@ const SIDES = ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'left
 process.exitCode = await demo();
 
 async function demo() {
-  if (!existsSync(path.join(HOME, 'dist/cli/main.js'))) {
+  if (!existsSync(path.join(HOME, 'dist/bundle/main.js'))) {
     console.error('demo: dist/ is missing; run npm ci, which builds it');
     return 2;
   }

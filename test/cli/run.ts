@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/zhibiao.js', import.meta.url));
-const BUILT = new URL('../../dist/cli/main.js', import.meta.url);
+const BUILT = new URL('../../dist/bundle/main.js', import.meta.url);
 
 export interface Run {
   status: number | null;
