@@ -100,6 +100,7 @@ function addBatchCommands(program: Command, { terminal, command, finish }: Build
     .requiredOption('-o, --out <dir>', help.out)
     .option('-f, --format <list>', help.format)
     .option('--raw-cells', help.rawCells)
+    .option('--excel', help.excel)
     .addOption(patternsOption(help))
     .action(async (folders, options) =>
       finish(await (await import('./merge.js')).merge(folders, options, terminal)),

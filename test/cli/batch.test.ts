@@ -267,7 +267,7 @@ describe('lists, shares and streams', () => {
     await many(0, 12);
     await write('r/copy.txt', report(0));
     await write('r/empty.txt', '');
-    await zhibiao(['extract', 'r', 'missing.txt', '-o', 'whole', '-f', 'json,jsonl,csv']);
+    await zhibiao(['extract', 'r', 'missing.txt', '-o', 'whole', '-f', 'json,jsonl,csv', '--excel']);
     for (const share of ['1', '2', '3'])
       await zhibiao(['extract', 'r', 'missing.txt', '-o', `part${share}`, '--shard', `${share}/3`]);
     const merged = await zhibiao([
@@ -279,6 +279,7 @@ describe('lists, shares and streams', () => {
       'merged',
       '-f',
       'json,jsonl,csv',
+      '--excel',
     ]);
     expect(merged.status).toBe(1);
     expect(dataset('merged')).toEqual(dataset('whole'));
