@@ -64,12 +64,16 @@ const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|�
 const VERB = [...new Set([...UP, ...DOWN])].sort((a, b) => b.length - a.length).join('|');
 const COMPARISON =
   '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|平均|20\\d\\d|中期|期初|启动|省|市)[^，。；：（）]{0,10}?)(?:相比)?)';
+const BEHIND_VERB = ['了', '幅度', '幅', '率', '比例', '约', '近', '分别'];
 const TAIL = new RegExp(
-  `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:了|幅度|幅|率|比例|约|近|分别)*$`,
+  `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:${BEHIND_VERB.join('|')})*$`,
 );
+/** What the words of such a change end in: most figures stand behind other words, and need not be looked at. */
+const LAST_CHARACTERS = new Set([...UP, ...DOWN, ...BEHIND_VERB].map((word) => word.at(-1)));
 const COMPARISON_BEFORE = new RegExp(`(?:${COMPARISON})[^。；]{0,12}$`);
 
 /** `低于全市平均水平2.4个百分点`, `少于上年8起`. */
+const LONGEST_APART = 20;
 const APART = /(?:(低于|少于|低)|(高于|高出|多于|超出|超过|高))([^，。；：▮]{0,14})$/;
 /** `是上年的2.4倍`. */
 const MULTIPLE =
@@ -122,9 +126,10 @@ function readChange(
   ) {
     return { direction: previous.direction, at: before.length };
   }
-  const apart = APART.exec(before);
+  const end = Math.max(0, before.length - LONGEST_APART);
+  const apart = APART.exec(before.slice(end));
   if (apart && (draft.unit === POINTS || /(?:上年|去年|同期)$/.test(apart[3]!))) {
-    return { direction: apart[1] ? 'down' : 'up', at: apart.index };
+    return { direction: apart[1] ? 'down' : 'up', at: end + apart.index };
   }
   if (draft.unit === TIMES && MULTIPLE.test(before)) return { direction: 'up', at: before.search(MULTIPLE) };
   const turned = relative ? TURNED.exec(before) : null;
@@ -133,6 +138,7 @@ function readChange(
 }
 
 function readVerb(draft: Draft, before: string, previous: Draft | undefined, earlier: string): Change | null {
+  if (!LAST_CHARACTERS.has(before.at(-1))) return null;
   const relative = draft.unit.families.includes('percent');
   const match = TAIL.exec(before);
   if (!match || LED_TO.test(draft.qualifier)) return null;

@@ -100,12 +100,11 @@ export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): Sen
   for (const paragraph of paragraphs) {
     let segment = paragraph.start;
     let start = paragraph.start;
-    for (let at = paragraph.start; at < paragraph.end; at++) {
-      const character = text[at]!;
-      if (!'。！？'.includes(character) && at + 1 < paragraph.end) continue;
-      if (isListed(text.slice(start, start + 6))) segment = start;
-      sentences.push({ start, end: at + 1, paragraph, segment });
-      start = at + 1;
+    const words = text.slice(paragraph.start, paragraph.end);
+    for (const [sentence] of words.matchAll(/[^。！？]*[。！？]|[^。！？]+$/g)) {
+      if (isListed(sentence.slice(0, 6))) segment = start;
+      sentences.push({ start, end: start + sentence.length, paragraph, segment });
+      start += sentence.length;
     }
   }
   return sentences;
