@@ -22,17 +22,18 @@ interface Notes {
   /** Words seen in this turn by which rules are listed, by side; filled up to `counts`. */
   found: [left: Int32Array, right: Int32Array, window: Int32Array];
   counts: [left: number, right: number, window: number];
-  /** Number of a rule → the last turn in which it was looked at. */
-  asked: Int32Array;
-  /** Number of a pattern → the last turn in which it was looked at, and whether it may apply then. */
-  opened: Int32Array;
-  open: Uint8Array;
+  /** Number of a rule → the last turn in which it was found. */
+  taken: Int32Array;
+  /** Number of a pattern → twice the last turn in which it was looked at, and one more where it may apply then. */
+  open: Int32Array;
   /** Number of a topic → the last turn in which it was in force. */
   inForce: Int32Array;
   /** The sentence asked about last, and the last name. */
   texts: [sentence: WordsOf, name: WordsOf];
 }
 
+/** Twice a turn and one must fit into 31 bits. */
+const MOST_TURNS = 0x3fffffff;
 const NOTES = new WeakMap<RuleBook, Notes>();
 
 function notesFor(book: RuleBook): Notes {
@@ -45,16 +46,15 @@ function notesFor(book: RuleBook): Notes {
       seen: [words(), words(), words()],
       found: [words(), words(), words()],
       counts: [0, 0, 0],
-      asked: new Int32Array(needsAt.length),
-      opened: new Int32Array(book.patterns.length),
-      open: new Uint8Array(book.patterns.length),
+      taken: new Int32Array(needsAt.length),
+      open: new Int32Array(book.patterns.length),
       inForce: new Int32Array(topics.length),
       texts: [newWords(64), newWords(64)],
     };
     NOTES.set(book, notes);
   }
-  if (notes.turn === 0x7fffffff) {
-    for (const list of [...notes.seen, notes.asked, notes.opened, notes.inForce]) list.fill(0);
+  if (notes.turn === MOST_TURNS) {
+    for (const list of [...notes.seen, notes.taken, notes.open, notes.inForce]) list.fill(0);
     notes.turn = 0;
   }
   notes.turn += 1;
@@ -87,29 +87,29 @@ export function candidates(
   { topics, fits }: Among,
 ): number[] {
   const notes = notesFor(book);
-  const { turn, seen, found, counts, asked, opened, open, inForce } = notes;
+  const { turn, seen, found, counts, taken, open, inForce } = notes;
+  const closed = turn * 2;
   noteWords(around, place, book, notes);
   for (const topic of topics) {
     const number = book.topics.get(topic);
     if (number !== undefined) inForce[number] = turn;
   }
-  const { listsAt, listed, wordCount, patternOf } = book.table;
+  const { listsAt, listed, wordCount } = book.table;
   const rules: number[] = [];
   for (let side = 0; side < seen.length; side++) {
     const words = found[side]!;
     for (let nth = 0; nth < counts[side]!; nth++) {
       const list = side * wordCount + words[nth]!;
       const end = listsAt[list + 1]!;
-      for (let at = listsAt[list]!; at < end; at++) {
+      for (let at = listsAt[list]!; at < end; at += 2) {
+        const pattern = listed[at + 1]!;
+        if (open[pattern]! < closed)
+          open[pattern] = topicInForce(pattern, book, notes) && fits(pattern) ? closed + 1 : closed;
+        if (open[pattern] === closed) continue;
         const rule = listed[at]!;
-        if (asked[rule] === turn) continue;
-        asked[rule] = turn;
-        const pattern = patternOf[rule]!;
-        if (opened[pattern] !== turn) {
-          opened[pattern] = turn;
-          open[pattern] = topicInForce(pattern, book, notes) && fits(pattern) ? 1 : 0;
-        }
-        if (open[pattern] === 1 && hasAll(rule, book, notes)) rules.push(rule);
+        if (taken[rule] === turn || !hasAll(rule, book, notes)) continue;
+        taken[rule] = turn;
+        rules.push(rule);
       }
     }
   }

@@ -1,4 +1,5 @@
 /** The rules of a library in a form that can be asked quickly: words as numbers, everything in flat lists. */
+import { LibraryError } from '../errors.js';
 import { trieTable, WordTrie } from '../text/trie.js';
 import { assemble, TARGET } from './program.js';
 import type { CueWord, Expression, Pattern, RuleBook, RuleTable, Topic } from './types.js';
@@ -11,6 +12,9 @@ type Needs = Record<Side, number[][]>;
 
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
 const CLAUSE_IS_RARER = 0.3;
+
+/** Rules are numbered in 16 bits. */
+const MOST_RULES = 0xffff;
 
 /** Patterns that are asked: one marked todo is kept but never asked. */
 export function askedOf(patterns: readonly Pattern[]): Pattern[] {
@@ -30,6 +34,7 @@ export function cueWordsOf(topics: readonly Topic[]): CueWord[] {
 /**
  * @param patterns those that are asked, in the library's order, with their expressions; how often a word occurs in
  *   their examples tells how rare it is
+ * @throws LibraryError where there are too many to be numbered
  */
 export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly CueWord[]): RuleTable {
   const words = new Numbers();
@@ -37,6 +42,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
   const rules = patterns.flatMap(({ expressions }, pattern) =>
     expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words) })),
   );
+  if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
   const trie = trieTable(words.names);
   const uses = usesIn(patterns, new WordTrie(trie), words.count);
   const rarity = (set: readonly number[]): number => set.reduce((sum, word) => sum + 1 + uses[word]!, 0);
@@ -54,7 +60,11 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
   const topicLists = inOne(
     patterns.map((pattern) => (pattern.topics ?? []).map((topic) => topics.of(topic))),
   );
-  const listed = inOne(Array.from({ length: SIDES.length * words.count }, (_, key) => lists.get(key) ?? []));
+  const listed = inOne(
+    Array.from({ length: SIDES.length * words.count }, (_, key) =>
+      (lists.get(key) ?? []).flatMap((rule) => [rule, rules[rule]!.pattern]),
+    ),
+  );
   return {
     cues: trieTable(cueWords.map(({ word }) => word)),
     words: trie,
@@ -69,7 +79,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     topicsAt: topicLists.at,
     topicsOf: Uint16Array.from(topicLists.items),
     listsAt: listed.at,
-    listed: Int32Array.from(listed.items),
+    listed: Uint16Array.from(listed.items),
     unitWords: [...new Set(patterns.flatMap((pattern) => pattern.unitWords ?? []))],
   };
 }

@@ -104,10 +104,11 @@ export interface RuleTable {
   topicsOf: Uint16Array;
   /**
    * Side × wordCount + word → where the rules begin in `listed` that are looked at when the word is found on
-   * that side; they end where those of the next begin. Each rule is listed by one of its sets only, the rarest.
+   * that side, each with its pattern; they end where those of the next begin. A rule is listed by one of its sets
+   * only, the rarest.
    */
   listsAt: Int32Array;
-  listed: Int32Array;
+  listed: Uint16Array;
   /** Units that some pattern names as written. */
   unitWords: string[];
 }
