@@ -31,6 +31,7 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
 }
 
 function divisionsOf(sentence: Sentence, counts: readonly Count[]): Count[][] {
+  if (counts.length < 2) return [];
   const heads = [...sentence.abstract.matchAll(DIVIDES)].map((match) => match.index + match[0].length);
   const divisions: Count[][] = [];
   for (const [number, from] of heads.entries()) {

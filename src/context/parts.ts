@@ -80,6 +80,7 @@ interface List {
 
 /** Joins the lists that 其中, a bracket or …中 opens; counts of another family in such a list make one of their own. */
 function openLists(sentence: Sentence, counts: readonly Draft[]): void {
+  if (counts.length < 2) return;
   const brackets = bracketsOf(sentence);
   let opening = '';
   for (let index = 1; index < counts.length; index++) {

@@ -33,6 +33,7 @@ export interface Count {
 /** The counts of a report in text order. */
 export function placeCounts(sentences: readonly Sentence[], counts: readonly Draft[][]): Count[] {
   return sentences.flatMap((sentence, at) => {
+    if (counts[at]!.length === 0) return [];
     const brackets = bracketsOf(sentence);
     return counts[at]!.map((draft) => {
       const words = leadOf(sentence, draft);
