@@ -18,9 +18,9 @@ import { panelConflicts, panelRow } from './panel/choose.js';
 import type { Library } from './patterns/types.js';
 import { findRegion, levelOfCode } from './regions/find.js';
 import { getSegmenter } from './segment/index.js';
+import { layoutOf } from './text/layout.js';
 import { outlineOf, sentencesOf } from './text/outline.js';
 import { makeWorkingCopy, toSource, type WorkingCopy } from './text/working.js';
-import { findSoftBreaks } from './text/wraps.js';
 import { VERSION } from './version.js';
 
 /** The file that a report was loaded from. */
@@ -79,10 +79,7 @@ export function extractReport(report: Report, library: Library, source: Source):
 
 /** @param onReject told of every number that is no figure; offsets are those of the working copy */
 export function analyse(report: Report, library: Library, onReject?: (rejected: Rejected) => void): Analysis {
-  const copy = makeWorkingCopy(
-    report.text,
-    report.format === 'txt' ? findSoftBreaks(report.text) : undefined,
-  );
+  const copy = makeWorkingCopy(report.text, layoutOf(report.format, report.text));
   const outline = outlineOf(copy, report.blocks);
   const self = describe(report, copy);
   const cells = tableCells(copy, report.blocks, library.units);

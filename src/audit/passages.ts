@@ -1,7 +1,7 @@
 /** The report as the audit reads it: sentence by sentence, each figure with the words around it. */
 import type { Figure, Output } from '../model.js';
+import { layoutOf } from '../text/layout.js';
 import { makeWorkingCopy, toWorking, type WorkingCopy } from '../text/working.js';
-import { findSoftBreaks } from '../text/wraps.js';
 import { type Range, rangeOf } from './range.js';
 
 /** A figure in its sentence. */
@@ -33,7 +33,7 @@ const ENDS = /[。！？\n]/;
 
 /** The working copy of a report's text as extraction made it. */
 export function copyOf({ document }: Output, text: string): WorkingCopy {
-  return makeWorkingCopy(text, document.format === 'txt' ? findSoftBreaks(text) : undefined);
+  return makeWorkingCopy(text, layoutOf(document.format, text));
 }
 
 /** The sentences of a report that hold figures, in text order. */

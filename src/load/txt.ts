@@ -1,4 +1,5 @@
 import type { Block, Report, Span } from '../model.js';
+import { spacedTables } from '../text/columns.js';
 import { type Decoded, evidenceOf } from './encoding.js';
 
 /** The characters of one line: everything up to a line end or a form feed. */
@@ -6,7 +7,8 @@ const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
 
 /**
  * A report from plain text. The text is the decoded file itself; every line that is not blank is a
- * paragraph, and consecutive lines with the same number (at least two) of tab-separated cells are a table.
+ * paragraph. Consecutive lines with the same number (at least two) of tab-separated cells are a table, and so
+ * are a heading and lines of numbers below it in columns that wide gaps part.
  */
 export function loadTxt(decoded: Decoded): Report {
   const { text, encoding, warnings } = decoded;
@@ -30,16 +32,29 @@ interface Line extends Span {
 
 function linesToBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  let run: Line[] = [];
-  for (const line of readLines(text)) {
-    if (run.length > 0 && !continues(run, line)) {
-      pushRun(run, blocks);
-      run = [];
-    }
-    run.push(line);
+  const lines = [...readLines(text)];
+  const spaced = new Map(spacedTables(text).map((rows) => [rows[0]![0]!.start, rows]));
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at]!;
+    const rows = tabbedRows(lines, at) ?? spaced.get(line.start) ?? null;
+    if (rows === null) blocks.push({ kind: 'paragraph', start: line.start, end: line.end });
+    else blocks.push({ kind: 'table', start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, rows });
+    at += rows?.length ?? 1;
   }
-  pushRun(run, blocks);
   return blocks;
+}
+
+/** The rows of a table whose cells tabs part, from a line on; null where none begins there. */
+function tabbedRows(lines: readonly Line[], first: number): Span[][] | null {
+  const width = lines[first]!.cells.length;
+  if (width < 2) return null;
+  const rows: Span[][] = [lines[first]!.cells];
+  for (let at = first + 1; at < lines.length && lines[at]!.follows; at++) {
+    const row = rowOf(lines[at]!, width);
+    if (row === null) break;
+    rows.push(row);
+  }
+  return rows.length > 1 ? rows : null;
 }
 
 function* readLines(text: string): Generator<Line> {
@@ -79,23 +94,6 @@ function rowOf({ cells, slots }: Line, width: number): Span[] | null {
   // an indent of one tab or two is none of its empty cells
   const isNamed = slots[0]!.end > slots[0]!.start;
   return slots.length === width && (isNamed || width > 3) ? slots : null;
-}
-
-function continues(run: readonly Line[], line: Line): boolean {
-  const width = run[0]!.cells.length;
-  return width > 1 && line.follows && rowOf(line, width) !== null;
-}
-
-function pushRun(run: readonly Line[], blocks: Block[]): void {
-  const first = run[0];
-  const last = run.at(-1);
-  if (first === undefined || last === undefined) return;
-  if (run.length === 1) {
-    blocks.push({ kind: 'paragraph', start: first.start, end: first.end });
-    return;
-  }
-  const rows = run.map((line) => rowOf(line, first.cells.length)!);
-  blocks.push({ kind: 'table', start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, rows });
 }
 
 const SPACE = /\s/;

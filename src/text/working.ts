@@ -17,6 +17,7 @@ export interface WorkingCopy {
 const DROP = 0;
 const SPACE = 0x20;
 const LF = 0x0a;
+const TAB = 0x09;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const POINT = 0x2e;
@@ -110,11 +111,24 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLatin = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 const isWide = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
 
+/** What spaces and line feeds of a plain text stand for beyond themselves, by their offsets. */
+export interface PlainLayout {
+  /** Line feeds that only wrap a line. */
+  softBreaks: ReadonlySet<number>;
+  /** Where gaps between columns of a table begin. */
+  columnGaps: ReadonlySet<number>;
+}
+
+const NO_LAYOUT: PlainLayout = { softBreaks: new Set(), columnGaps: new Set() };
+
 /**
  * Makes the working copy of a report's text.
- * @param softBreaks offsets of the line feeds that only wrap a line (see `findSoftBreaks`)
+ * @param layout what spaces and line feeds of a plain text stand for (see `layoutOf`)
  */
-export function makeWorkingCopy(text: string, softBreaks: ReadonlySet<number> = new Set()): WorkingCopy {
+export function makeWorkingCopy(
+  text: string,
+  { softBreaks, columnGaps }: PlainLayout = NO_LAYOUT,
+): WorkingCopy {
   const forms = isTraditional(text) ? traditionalFormTable() : formTable();
   const units = new Uint16Array(text.length);
   const map = new Int32Array(text.length + 1);
@@ -127,6 +141,8 @@ export function makeWorkingCopy(text: string, softBreaks: ReadonlySet<number> = 
     if (code === LF) {
       if (softBreaks.has(i)) continue;
       quoteOpen = false;
+    } else if (code === SPACE && columnGaps.has(i)) {
+      code = TAB;
     } else if (code === SPACE) {
       if (!keepsSpace(text, forms, i)) continue;
     } else if (code === QUOTE) {

@@ -40,6 +40,34 @@ describe('a text file', () => {
     ]);
   });
 
+  it('has tables where wide gaps part columns of numbers', async () => {
+    const report = await load(
+      bytes(
+        '见下表：\n项目　  本年（件）  上年（件）\n收到申请  16  -\n受 理    1,204  90.5%\n\n电话  3301\n传真  3302\n',
+      ),
+    );
+    expect(blockTexts(report)).toEqual([
+      '见下表：',
+      [
+        ['项目', '本年（件）', '上年（件）'],
+        ['收到申请', '16', '-'],
+        ['受 理', '1,204', '90.5%'],
+      ],
+      '电话  3301',
+      '传真  3302',
+    ]);
+  });
+
+  it.each([
+    ['one line of numbers below a heading', '姓名  人数\n甲  3'],
+    ['words in the columns', '姓名  职务  人数\n甲  局长  3\n乙  科长  4'],
+    ['another number of columns', '项目  件数\n甲  3  4\n乙  5  6'],
+    ['a heading of numbers', '2021年  12\n甲  3\n乙  4'],
+  ])('has none for %s', async (_, text) => {
+    const report = await load(bytes(text));
+    expect(report.blocks.every(({ kind }) => kind === 'paragraph')).toBe(true);
+  });
+
   it('is sound for any text', async () => {
     await fc.assert(
       fc.asyncProperty(
