@@ -82,6 +82,11 @@ const MULTIPLE =
 const TURNED = /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)([^，。；：▮到至为占率]{1,12})$/;
 /** `与全市平均相比仍差2.3个百分点` */
 const SHORT_OF = /(?:差|落后|不及)[^，。；▮]{0,3}$/;
+/** `比上年多办31件`, `较去年少安排2万元` */
+const MORE =
+  /(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}(多|少)[\u4e00-\u9fff]{1,3}$/;
+/** `超过全省平均近两成`: by so much, not so high. */
+const BEYOND = /(超过|超出|高出|低于)[^，。；▮]{0,6}(?:平均|均值|平均水平|平均数)$/;
 /** `减为3.7%`, `升至96%`: what a change led to is a level. */
 const LED_TO = /^(?:为|到|至|成)/;
 const LISTED = /^(?:、|和|及|与|，|、?以及)$/;
@@ -132,6 +137,10 @@ function readChange(
     return { direction: apart[1] ? 'down' : 'up', at: end + apart.index };
   }
   if (draft.unit === TIMES && MULTIPLE.test(before)) return { direction: 'up', at: before.search(MULTIPLE) };
+  const more = MORE.exec(before);
+  if (more) return { direction: more[1] === '多' ? 'up' : 'down', at: more.index };
+  const beyond = relative && draft.script === 'chinese' ? BEYOND.exec(before) : null;
+  if (beyond) return { direction: beyond[1] === '低于' ? 'down' : 'up', at: beyond.index };
   const turned = relative ? TURNED.exec(before) : null;
   if (turned) return { direction: directionOf(turned[1]!), at: turned.index };
   return null;
@@ -144,6 +153,8 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
   if (!match || LED_TO.test(draft.qualifier)) return null;
   const [, comparison, verb] = match as unknown as [string, string | undefined, string];
   const lead = before.slice(0, match.index);
+  // 新增6处 counts what is new
+  if (verb === '增' && comparison === undefined && lead.endsWith('新')) return null;
   const continued = previous?.kind === 'change' && /增|减|升|降/.test(verb);
   const compared =
     comparison !== undefined ||

@@ -132,6 +132,8 @@ function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | 
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
   }
   const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
+  const prefix = /^([\u4e00-\u9fff]{4,34})关于/.exec(title ?? '')?.[1];
+  if (!named && prefix && isIssuerLine(prefix)) return prefix;
   return named?.[1] ?? namedIssuer([...head, ...foot]);
 }
 
@@ -143,7 +145,7 @@ const ISSUER_AND_DATE = [
   /^\(([\u4e00-\u9fff]{4,30})\)$/,
 ];
 const ISSUER_NAMED =
-  /(?:发布机构|发布单位|发文机关|发文单位|制发机关|报送单位|填报单位|报告单位|公开主体|信息来源|来源)[:：]\s*([\u4e00-\u9fff]{4,30})/;
+  /(?:发布机构|发布单位|发文机关|发文单位|制发机关|报送单位|填报单位|报告单位|公开主体|信息来源|来源|作者)[:：]\s*([\u4e00-\u9fff]{4,30})/;
 
 function datedIssuer(written: string): string | null {
   const line = written.normalize('NFKC').trim();
@@ -260,14 +262,16 @@ function chineseDate([, tens, ones, month, day]: RegExpExecArray): string | null
 /** A line that ends in a date of numbers: `青岚区水务局 2018.12.29`, `（2018-12-29）`. */
 const DATED_LINE = /^[^\d]{0,30}(20\d\d)[-./](\d{1,2})[-./](\d{1,2})）?$/;
 
+const CHINESE_DATED_LINE = new RegExp(`^.{0,30}?${CHINESE_DATE}）?$`);
+
 /** The date under the signature. */
 function footDate(foot: readonly Line[]): string | null {
   for (const { text } of [...foot].reverse()) {
-    const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）|印发)?$/.exec(text.trim());
+    const signed = /^.{0,30}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:（[^）]*）|印发|）)?$/.exec(text.trim());
     if (signed) return iso(signed[1]!, signed[2]!, signed[3]!);
     const numbers = DATED_LINE.exec(text.trim());
     if (numbers) return iso(numbers[1]!, numbers[2]!, numbers[3]!);
-    const written = new RegExp(`^.{0,30}?${CHINESE_DATE}$`).exec(text.trim());
+    const written = CHINESE_DATED_LINE.exec(text.trim());
     if (written) return chineseDate(written);
   }
   return null;
@@ -279,7 +283,8 @@ function headDate(text: string): string | null {
   const stated =
     /(?:发布(?:时间|日期|于)?|时间|日期|成文日期)：?\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(head);
   if (stated) return iso(stated[1]!, stated[2]!, stated[3]!);
-  const delivered = /(?:^|[\n（(\s-])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
+  const delivered =
+    /(?:^|[\n（(\s-]|（[\u4e00-\u9fff\s]{4,30})(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[在）)\n]|$)/.exec(head);
   if (delivered) return iso(delivered[1]!, delivered[2]!, delivered[3]!);
   const line = /(?:^|\n|（[\u4e00-\u9fff\s]{4,30})(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)/.exec(head);
   if (line) return iso(line[1]!, line[2]!, line[3]!);

@@ -1,5 +1,6 @@
 /** Parts and wholes: 其中, brackets behind a count, kinds that are listed and add up, shares. */
 import type { Library } from '../patterns/types.js';
+import { joinColumns } from './columns.js';
 import { bracketsOf, countsOf, gapBetween, sameFamily, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
@@ -37,6 +38,7 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsApart(placed, 3);
   wholesOfShares(placed);
   joinSubsets(placed);
+  joinColumns(sentences, placed);
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures)
@@ -115,7 +117,7 @@ function listFrom(
   const before = counts
     .slice(Math.max(0, index - LONGEST_LIST), index)
     .filter((draft) => brackets.get(draft) === 0 || brackets.get(draft) === inside);
-  const list = among ? members.slice(0, 1) : members;
+  const list = among ? listedWith(sentence, members) : members;
   return addsUpTo(before, list, bracket) ?? heldBy(before, withoutDeeds(sentence, list), bracket);
 }
 
@@ -140,6 +142,14 @@ function membersFrom(
     members.push(draft);
   }
   return members;
+}
+
+/** The first member and those that 、 lists with it: `41名调解员中，专职12名、兼职9名，走访…`. */
+function listedWith(sentence: Sentence, members: Draft[]): Draft[] {
+  const end = members.findIndex(
+    (member, at) => at > 0 && !/^、[^，。；：▮]{0,12}$/.test(gapBetween(sentence, members[at - 1]!, member)),
+  );
+  return end < 0 ? members : members.slice(0, end);
 }
 
 /** The members before the first that a clause of its own deed counts. */
@@ -167,14 +177,24 @@ function addsUpTo(before: readonly Draft[], members: Draft[], bracket: boolean):
 
 /** The nearest count that can hold the members, with those that it can hold. */
 function heldBy(before: readonly Draft[], members: Draft[], bracket: boolean): List | null {
-  const whole = candidatesFor(before, members[0]!, bracket)[0];
-  if (!whole || areOfSeveral(before, members)) return null;
+  const nearest = candidatesFor(before, members[0]!, bracket)[0];
+  if (!nearest || areOfSeveral(before, members)) return null;
+  const whole = bracket ? nearest : (dividedWhole(before, nearest) ?? nearest);
   let rest = whole.value;
   const held = members.filter((member) => {
     rest -= member.value;
     return rest >= 0 || whole.bound !== 'exact' || member.bound !== 'exact';
   });
   return { members: held, whole };
+}
+
+/** `受理50件，民事30件、刑事20件，其中讨薪9件`: behind all the kinds of a whole, a part is one of the whole. */
+function dividedWhole(before: readonly Draft[], nearest: Draft): Draft | null {
+  const { whole } = nearest;
+  if (!whole) return null;
+  const kinds = before.filter((count) => count.whole === whole);
+  if (kinds.length < 2 || kinds.at(-1) !== before.at(-1)) return null;
+  return kinds.reduce((sum, { value }) => sum + value, 0) === whole.value ? whole : null;
 }
 
 /** `建议14件、提案22件，其中主办19件、会办17件`: parts of several counts together are parts of none. */

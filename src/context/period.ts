@@ -1,7 +1,7 @@
 /** Which period a figure speaks of, where it is not the report's own year. */
 import type { SelfDescription } from '../model.js';
 import type { Draft, Sentence } from './draft.js';
-import { type Calendar, timesOf, type When } from './times.js';
+import { type Calendar, timesOf, type When, yearBefore } from './times.js';
 
 /** The calendar of a report: its year, and the part of the year that its title says it covers. */
 export function calendarOf(self: SelfDescription): Calendar | null {
@@ -17,10 +17,15 @@ function isPart(period: string | null): boolean {
   return period?.includes('-') ?? false;
 }
 
-/** A time that stands at the end of a sentence, and where. */
+/** What stands at the end of a sentence, and where. */
 export interface Standing {
-  when: When;
+  when: When | null;
   paragraph: Sentence['paragraph'];
+  segment: number;
+  /** Whether nothing had been counted in the segment before the time: then it is that of the whole segment. */
+  opens: boolean;
+  /** Whether something has been counted in the segment. */
+  counted: boolean;
 }
 
 /**
@@ -47,7 +52,7 @@ export function setPeriods(
     while (next < whens.length && whens[next]!.at < mark) {
       const when = whens[next++]!;
       if (when.until === Infinity) standing = when;
-      else if (when.until >= mark) passing = when.period;
+      else if (when.until >= mark) passing = when.sameSpan ? sameSpanBefore(standing, calendar) : when.period;
     }
     if (standing && standing.end < from && endsReach(standing, sentence.abstract.slice(from, mark)))
       standing = null;
@@ -58,7 +63,20 @@ export function setPeriods(
   }
   yearsInARow(sentence, calendar.year);
   for (; next < whens.length; next++) if (whens[next]!.until === Infinity) standing = whens[next]!;
-  return standing && { when: standing, paragraph: sentence.paragraph };
+  return standingAfter(standing, sentence, before);
+}
+
+function standingAfter(when: When | null, sentence: Sentence, before: Standing | null): Standing {
+  const { paragraph, segment } = sentence;
+  const counted = before?.segment === segment && before.counted;
+  const carriedOn = when !== null && when.end === 0;
+  return {
+    when,
+    paragraph,
+    segment,
+    opens: carriedOn ? before!.opens : !counted && !(sentence.marks[0]! < (when?.at ?? 0)),
+    counted: counted || sentence.figures.length > 0,
+  };
 }
 
 /** The cells of a table row speak of the time in their column's heading, where there is one. */
@@ -71,14 +89,24 @@ export function setCellPeriods({ figures }: Sentence, calendar: Calendar | null)
   }
 }
 
+/** 去年同期 behind 1至10月: these months of the year before. */
+function sameSpanBefore(standing: When | null, { year, part }: Calendar): string {
+  const span = standing?.period?.startsWith(String(year)) && isPart(standing.period) ? standing.period : part;
+  return yearBefore({ year, part: span });
+}
+
 /** `五年累计217项，其中今年63项`: a time between a whole and its part is the part's own. */
 function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: When | null): boolean {
   return standing !== null && figures[whole!.index] === whole && standing.at > marks[whole!.index]!;
 }
 
+/** `从类型看`, `在调解的纠纷中`, `其间`: goes on with what the sentence before counted. */
+const GOES_ON = /^(?:其间|期间|其中|从|按|在?[^，。▮]{0,10}中，|与|较|同比)/;
+
 function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
-  if (before?.paragraph !== sentence.paragraph || !isPart(before.when.period)) return null;
-  if (!before.when.period?.startsWith(String(year))) return null;
+  if (before?.paragraph !== sentence.paragraph || !before.when || !isPart(before.when.period)) return null;
+  if (!before.when.period?.startsWith(String(year)) || before.when.period.endsWith('-12')) return null;
+  if (!before.opens && !GOES_ON.test(sentence.abstract)) return null;
   return { ...before.when, at: 0, end: 0 };
 }
 
@@ -102,9 +130,9 @@ function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void
   }
 }
 
-/** Spans of years reach to the next semicolon. */
-function endsReach(when: When, words: string): boolean {
-  return /^\d{4}\/\d{4}$/.test(when.period ?? '') && words.includes('；');
+/** Spans of years, and what has run since some month, reach to the next semicolon, and not to what there is now. */
+function endsReach({ period }: When, words: string): boolean {
+  return period !== null && /^\d{4}\/\d{4}$|-12$/.test(period) && /；|现[共已]?有/.test(words);
 }
 
 function ofChange(standing: When | null, { year }: Calendar): string | null {

@@ -63,8 +63,13 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
     for (;;) {
       const list =
         addends(counts, first, total, span, sameMeasure) ??
-        addends(counts, first, total, { ...span, least: Math.max(3, span.least) }, akin);
+        addends(counts, first, total, { least: Math.max(3, span.least), over: 0 }, akinCases);
       if (!list || list.members.some(isBalance)) break;
+      if (
+        first === index + 1 &&
+        (isListed(total, counts[first]!) || isDividedItself(counts, first, list.members))
+      )
+        break;
       const again = first > index + 1 && list.members.length < 3;
       if (again && /[；。]/.test(list.members[0]!.lead)) break;
       join(list.members, total.draft);
@@ -73,8 +78,38 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
   }
 }
 
+/** `缓刑9件、假释5件、其他4件`: 、 lists a count beside the one before, and none of its kinds. */
+function isListed(total: Count, next: Count): boolean {
+  return (
+    next.at === total.at &&
+    next.draft.index === total.draft.index + 1 &&
+    next.lead.startsWith('、') &&
+    sameMeasure(total.draft, next.draft)
+  );
+}
+
+const TAKEN_UP = /(?:受理|立案|审理|审结|办结|结案|办理|应诉|查处|化解)[^，。；：、▮]{0,8}$/;
+
+/** `收到34件，审结30件，维持26件、撤销3件、终止1件`: the longer list is that of the first member. */
+function isDividedItself(
+  counts: readonly Count[],
+  first: number,
+  [member, ...others]: readonly Count[],
+): boolean {
+  if (counts[first] !== member || !TAKEN_UP.test(member!.lead)) return false;
+  const own = addends(counts, first + 1, member!, { least: others.length + 1, over: 0 }, sameMeasure);
+  return own !== null && !own.members.some(({ lead }) => lead.includes('；'));
+}
+
 function isBalance({ lead }: Count): boolean {
   return BALANCE.test(lead);
+}
+
+const CASES = /[件批份封起宗条次册张本卷]/;
+
+/** Letters and visits make one sum, machines and rooms do not. */
+function akinCases(a: Draft, b: Draft): boolean {
+  return CASES.test(a.unit.word) && CASES.test(b.unit.word) && akin(a, b);
 }
 
 type Alike = (a: Draft, b: Draft) => boolean;
@@ -105,7 +140,8 @@ function addends(
     if (sum > total.draft.value) return null;
     if (sum < total.draft.value) continue;
     // `受理12件，其中民事5件；办理公证7件`: two beside a semicolon are two things
-    if (members.length === 2 && count.at === total.at && count.lead.includes('；')) return null;
+    if (members.length === 2 && count.at === total.at && /；(?!(?:另|其余|余下|剩余|还有))/.test(count.lead))
+      return null;
     const sure = count.at === total.at || isSure(members, sum);
     return sure && members.length >= least ? { members, next: index + 1 } : null;
   }
@@ -121,10 +157,14 @@ function mayContinue(from: Count, to: Count, over: number): boolean {
   return to.at - from.at <= over && to.sentence.paragraph === from.sentence.paragraph;
 }
 
+/** 个 counts anything, 人次 no persons: over several sentences they add up with their like alone. */
+const LOOSE = /次$|^个$/;
+
 /** A count of the total's measure that is no part yet and stands in no bracket of its own. */
 function isMember(count: Count, total: Count, alike: Alike): boolean {
   return (
     count.draft.whole === null &&
+    (count.at === total.at || LOOSE.test(count.draft.unit.word) === LOOSE.test(total.draft.unit.word)) &&
     count.draft.bound === 'exact' &&
     alike(count.draft, total.draft) &&
     (count.bracket === 0 || (count.at === total.at && count.bracket === total.bracket))

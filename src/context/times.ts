@@ -8,6 +8,8 @@ export interface When {
   period: string | null;
   /** Where its reach ends: the figure right behind it, the bracket it stands in, or Infinity for the sentence. */
   until: number;
+  /** 去年同期: the time that stands before it, one year earlier. */
+  sameSpan: boolean;
 }
 
 /** What a time expression is read against. */
@@ -46,17 +48,41 @@ const PLANS: Record<string, [from: number, to: number]> = {
   十五五: [2026, 2030],
 };
 const YEAR = '(?:(20\\d\\d)年度?|(今年|本年度?|去年|上年))?';
-const MONTH = '(\\d{1,2})月(?:份|底|末)?';
+const NUMBER = '\\d{1,2}|十[一二]?|[一二三四五六七八九]';
+const MONTH = `(${NUMBER})月(?:份|底|末)?`;
+/** What a report has at the end of a month, and not what it did until then. */
+const STOCK = '，?[^，。；▮]{0,8}(?:共有|现有|实有|拥有|累计|历年|登记|在册|建有|设有|持有)';
 
 const RULES: Rule[] = [
   [
     new RegExp(`(20\\d\\d)年${MONTH}(?:-|至|到|~)(?:(20\\d\\d)年)?${MONTH}(?!\\d|日)`, 'g'),
-    ([, y1, m1, y2, m2]) =>
-      y2 && y1 !== y2 ? `${y1}-${two(m1!)}/${y2}-${two(m2!)}` : months(Number(y1), Number(m1), Number(m2)),
+    ([, y1, m1, y2, m2]) => span(y1!, m1!, y2, m2!),
   ],
   [
-    new RegExp(`${YEAR}(?<!\\d)(\\d{1,2})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日)`, 'g'),
-    ([, y, word, from, to], { year }) => months(yearOf(y, word, year), Number(from), Number(to)),
+    new RegExp(
+      `${YEAR}(?<![\\d十一二三四五六七八九第])(${NUMBER})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日)`,
+      'g',
+    ),
+    ([, y, word, from, to], { year }) => months(yearOf(y, word, year), monthOf(from!), monthOf(to!)),
+  ],
+  // days that are told as the months they fall into
+  [
+    new RegExp(`(20\\d\\d)年${MONTH}\\d{1,2}日?(?:-|至|到|~)(?:(20\\d\\d)年)?${MONTH}\\d{1,2}日`, 'g'),
+    ([, y1, m1, y2, m2]) => span(y1!, m1!, y2, m2!),
+  ],
+  // 截至11月底: from the year's first month on
+  [
+    new RegExp(
+      `(?:截至|截止到?|(?<=^|[，；])至)${YEAR}${MONTH}(?:3[01]日)?(?!\\d|日|上|中|下|${STOCK})`,
+      'g',
+    ),
+    ([, y, word, to], { year }) => months(yearOf(y, word, year), 1, monthOf(to!)),
+  ],
+  [/(?<=^|[，；])至12月\d{1,2}日/g, () => null],
+  // 2021年5月，全国共立…
+  [
+    new RegExp(`(?<=^|[，。；：\\s])(20\\d\\d)年${MONTH}(?=，)`, 'g'),
+    ([, y, month], { year }) => (Number(y) === year ? oneMonth(Number(y), monthOf(month!)) : null),
   ],
   [
     new RegExp(`${YEAR}前(十一|十|九|八|七|六|五|四|三|\\d{1,2})个?月`, 'g'),
@@ -64,7 +90,7 @@ const RULES: Rule[] = [
       months(yearOf(y, word, year), 1, count === '十一' ? 11 : (COUNTS[count!] ?? Number(count))),
   ],
   [
-    new RegExp(`${YEAR}(?<!、)(上|下)半年`, 'g'),
+    new RegExp(`${YEAR}(?<!上、)(上|下)半年`, 'g'),
     ([, y, word, half], { year }) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`,
   ],
   [
@@ -85,7 +111,7 @@ const RULES: Rule[] = [
     ([, y, word, month], { year }) => oneMonth(yearOf(y, word, year), Number(month)),
   ],
   [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
-  [/(20\d\d)年(?:以来|至今|起)/g, ([, from], { year }) => since(Number(from), year)],
+  [/(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g, ([, from], { year }) => since(Number(from), year)],
   [
     /[“”]?(十[一二三四五]五|[五六七八九]五)[“”]?(?:普法)?(?:规划)?(?:实施)?(?:启动)?(以来|期间|时期|期内)/g,
     ([, name, extent], { year }) => {
@@ -128,7 +154,8 @@ export function timesOf(abstract: string, calendar: Calendar): When[] {
       if (taken[at] || taken[end - 1]) continue;
       taken.fill(1, at, end);
       const until = reach(text, at, end);
-      if (until > at) whens.push({ at, end, period: read(match, calendar), until });
+      if (until > at)
+        whens.push({ at, end, period: read(match, calendar), until, sameSpan: match[0].endsWith('同期') });
     }
   }
   return whens.sort((a, b) => a.at - b.at);
@@ -140,13 +167,18 @@ export function timesOf(abstract: string, calendar: Calendar): When[] {
  * that is only compared with, or only describes a noun (`2008年以来的文件`), reaches nothing: 0.
  */
 function reach(text: string, at: number, end: number): number {
+  // 对2008年以来的▮文件: what the files are, not when they were counted
+  if (/来$/.test(text.slice(at, end)) && text[end] === '的') return 0;
   if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, AT_ONCE) ?? 0;
   const close = closingBracket(text, at);
-  if (close !== null) return close;
+  // （含上年结转▮）: a part is told with its whole
+  if (close !== null) return /[含括]$/.test(text.slice(at - 1, at)) ? 0 : close;
   if (/^(?:的|结转|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
-    return /(?:以来|来)$/.test(text.slice(at, end)) ? 0 : (markBehind(text, end, OF_NOUN) ?? 0);
+    return markBehind(text, end, OF_NOUN) ?? 0;
   }
-  if (/年(?:多?来|间|累计)$/.test(text.slice(at, end))) return Infinity;
+  if (/年(?:多?来|间|累计)$|以来$/.test(text.slice(at, end))) return Infinity;
+  // where a heading runs into its text, the comma alone tells
+  if (text[end] === '，' && /月$/.test(text.slice(at, end))) return Infinity;
   return headsClause(text, at) ? Infinity : (markBehind(text, end, SOON) ?? 0);
 }
 
@@ -188,6 +220,19 @@ function months(year: number, from: number, to: number): string | null {
   return `${year}-${two(String(from))}/${year}-${two(String(to))}`;
 }
 
+/** Some months, of one year or of two. */
+function span(year: string, from: string, last: string | undefined, to: string): string | null {
+  if (last === undefined || last === year) return months(Number(year), monthOf(from), monthOf(to));
+  return `${oneMonth(Number(year), monthOf(from))}/${oneMonth(Number(last), monthOf(to))}`;
+}
+
+/** 11, 十一 → 11 */
+function monthOf(word: string): number {
+  if (/\d/.test(word)) return Number(word);
+  const ones = '一二三四五六七八九'.indexOf(word.at(-1)!) + 1;
+  return word.startsWith('十') ? 10 + ones : ones;
+}
+
 function oneMonth(year: number, month: number): string | null {
   return month < 1 || month > 12 ? null : `${year}-${two(String(month))}`;
 }
@@ -197,7 +242,7 @@ function since(from: number, year: number): string | null {
 }
 
 /** The same part of the year before: 去年同期 in a report on January to October. */
-function yearBefore({ year, part }: Calendar): string {
+export function yearBefore({ year, part }: Calendar): string {
   return part === null ? String(year - 1) : part.replaceAll(String(year), String(year - 1));
 }
 

@@ -38,6 +38,10 @@ describe('markChange', () => {
     ['件数、金额分别较去年增长37.7%、41%和1.2倍。', 'change up', 'change up', 'change up'],
     ['满意率86%，与全市平均相比仍差2.3个百分点。', 'rate', 'change down'],
     ['总量与2024年的15100户次相比砍掉36.2%。', 'count', 'change down'],
+    ['人均结案31件，比上年多办6件。', 'count', 'change up'],
+    ['经费6万元，较去年少安排2万元。', 'amount', 'change down'],
+    ['人均办案31件，超过全市平均近三成。', 'count', 'change up'],
+    ['满意率力争提高3个百分点；法治阵地新增6处。', 'change up', 'count'],
   ])('%s', (text, ...expected) => {
     expect(kinds(text)).toEqual(expected);
   });

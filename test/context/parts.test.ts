@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { extractReport } from '../../src/extract.js';
+import { loadReport } from '../../src/load/index.js';
 import { figuresIn } from '../helpers/analysed.js';
+import { ownLibrary } from '../helpers/library.js';
+
+const SOURCE = { path: 'a.txt', sha256: '', bytes: 0 };
 
 /** Every part as `part<whole`. */
 function parts(text: string): string[] {
@@ -63,7 +68,48 @@ describe('resolveParts', () => {
     ['办结处罚案件800件，市场监管264件，占33%。', '264<800'],
     ['抽取案卷120卷，评出优秀的31卷。', '31<120'],
     ['11个乡镇执法队中只有6个配有执法车。', '6<11'],
+    ['送评的6卷案卷有4卷获评优秀。', '4<6'],
+    // the rest, with a number and without
+    ['执法人员31人，取得证件的28人；另有3人为新录用。', '28<31', '3<31'],
+    ['受理62件，审结58件，纠错3件，其余维持或驳回。', '3<58'],
+    ['全县应诉62件，以县政府为被告的8件、以乡镇为被告的11件，其余为部门。', '8<62', '11<62'],
+    ['41名调解员中，专职12名、兼职9名，走访62次。', '12<41', '9<41'],
+    // behind all the kinds of a whole, a part is one of the whole
+    ['受理案件50件，包括民事32件、刑事17件、行政1件，其中讨薪21件。', '32<50', '17<50', '1<50', '21<50'],
+    // lists in a bracket, and one count beside the other
+    ['现有62人（缓刑41人、假释11人、监外执行9人、管制1人）。', '41<62', '11<62', '9<62', '1<62'],
+    ['设接待室14间、调解室8间、档案室6间。'],
+    // the longer list is that of the count right before it
+    [
+      '收件38件，立案34件，审结30件，撤销3件、确认违法1件、维持17件、撤回9件，还有4件在审。',
+      '30<34',
+      '3<30',
+      '1<30',
+      '17<30',
+      '9<30',
+      '4<34',
+    ],
+    // sums by chance: other measures, other sentences
+    ['抽检40批次，不合格4批次；登记电梯25台、锅炉11台。'],
+    ['警告61户，办结3件。发布通告29个。设立门诊3个、诊室18个，检查药店11家。'],
   ])('%s', (text, ...expected) => {
     expect(parts(text)).toEqual(expected);
   });
 });
+
+test('a column that adds up to a count above the table', async () => {
+  const rows = ['结果\t件数（件）', '维持\t31', '驳回\t9', '撤销\t2'].join('\n');
+  const table = (above: string) => tableParts(`临溪县2023年行政复议情况报告\n${above}结果如下：\n${rows}\n`);
+  expect(await table('审结案件42件。')).toEqual(['31<42', '9<42', '2<42']);
+  expect(await table('审结案件43件。')).toEqual([]);
+});
+
+/** The parts of a text in which the lines with tabs are a table. */
+async function tableParts(text: string): Promise<string[]> {
+  const report = await loadReport(new TextEncoder().encode(text), { name: SOURCE.path });
+  const { figures } = extractReport(report, ownLibrary(), SOURCE);
+  const byStart = new Map(figures.map((figure) => [figure.start, figure]));
+  return figures.flatMap(({ value, part_of }) =>
+    part_of === undefined ? [] : [`${value}<${byStart.get(part_of)!.value}`],
+  );
+}

@@ -1,0 +1,51 @@
+/** Columns of a table that add up to a count which the text above it states. */
+import type { Draft, Sentence } from './draft.js';
+import type { Count } from './sums.js';
+
+/** Sentences above a table in which its total may stand. */
+const REACH = 3;
+const LEAST = 3;
+
+/** `审结189件。按结案方式分列如下：` and a table whose column adds up to 189: its cells are the parts. */
+export function joinColumns(sentences: readonly Sentence[], counts: readonly Count[]): void {
+  let next = 0;
+  for (let at = 0; at < sentences.length; at++) {
+    if (!isRow(sentences[at]!)) continue;
+    while (next < counts.length && counts[next]!.at < at) next += 1;
+    const first = at;
+    while (at + 1 < sentences.length && isRow(sentences[at + 1]!)) at += 1;
+    const above = counts.slice(Math.max(0, next - MOST_ABOVE), next);
+    for (const column of columnsOf(sentences.slice(first, at + 1))) joinColumn(column, above, first);
+  }
+}
+
+const MOST_ABOVE = 20;
+
+function isRow({ figures }: Sentence): boolean {
+  return figures.length > 0 && figures.every(({ cell }) => cell !== null);
+}
+
+/** The counts of every column that are no parts of another cell. */
+function columnsOf(rows: readonly Sentence[]): Draft[][] {
+  const columns = new Map<string, Draft[]>();
+  for (const draft of rows.flatMap(({ figures }) => figures)) {
+    if (draft.kind !== 'count' && draft.kind !== 'amount') continue;
+    const column = columns.get(draft.cell!.column);
+    if (column) column.push(draft);
+    else columns.set(draft.cell!.column, [draft]);
+  }
+  return [...columns.values()];
+}
+
+function joinColumn(cells: readonly Draft[], above: readonly Count[], first: number): void {
+  if (cells.length < LEAST || cells.some(({ whole, bound }) => whole !== null || bound !== 'exact')) return;
+  const sum = cells.reduce((total, { value }) => total + value, 0);
+  const total = above.findLast(
+    ({ draft, at }) =>
+      draft.value === sum &&
+      draft.bound === 'exact' &&
+      first - at <= REACH &&
+      draft.unitText === cells[0]!.unitText,
+  );
+  if (total) for (const cell of cells) cell.whole = total.draft;
+}
