@@ -20,7 +20,12 @@ export interface Calendar {
   part: string | null;
 }
 
-type Rule = [expression: RegExp, period: (match: RegExpMatchArray, calendar: Calendar) => string | null];
+/** A sentence without the rule's sign need not be searched. */
+type Rule = [
+  sign: string,
+  expression: RegExp,
+  period: (match: RegExpMatchArray, calendar: Calendar) => string | null,
+];
 
 const COUNTS: Record<string, number> = {
   两: 2,
@@ -55,10 +60,12 @@ const STOCK = '，?[^，。；▮]{0,8}(?:共有|现有|实有|拥有|累计|历
 
 const RULES: Rule[] = [
   [
+    '月',
     new RegExp(`(20\\d\\d)年${MONTH}(?:-|至|到|~)(?:(20\\d\\d)年)?${MONTH}(?!\\d|日)`, 'g'),
     ([, y1, m1, y2, m2]) => span(y1!, m1!, y2, m2!),
   ],
   [
+    '月',
     new RegExp(
       `${YEAR}(?<![\\d十一二三四五六七八九第])(${NUMBER})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日)`,
       'g',
@@ -67,39 +74,50 @@ const RULES: Rule[] = [
   ],
   // days that are told as the months they fall into
   [
+    '月',
     new RegExp(`(20\\d\\d)年${MONTH}\\d{1,2}日?(?:-|至|到|~)(?:(20\\d\\d)年)?${MONTH}\\d{1,2}日`, 'g'),
     ([, y1, m1, y2, m2]) => span(y1!, m1!, y2, m2!),
   ],
   // 截至11月底: from the year's first month on
   [
+    '月',
     new RegExp(
       `(?:截至|截止到?|(?<=^|[，；])至)${YEAR}${MONTH}(?:3[01]日)?(?!\\d|日|上|中|下|${STOCK})`,
       'g',
     ),
     ([, y, word, to], { year }) => months(yearOf(y, word, year), 1, monthOf(to!)),
   ],
-  [/(?<=^|[，；])至12月\d{1,2}日/g, () => null],
+  ['月', /(?<=^|[，；])至12月\d{1,2}日/g, () => null],
   // 2021年5月，全国共立…
   [
+    '月',
     new RegExp(`(?<=^|[，。；：\\s])(20\\d\\d)年${MONTH}(?=，)`, 'g'),
     ([, y, month], { year }) => (Number(y) === year ? oneMonth(Number(y), monthOf(month!)) : null),
   ],
   [
+    '月',
     new RegExp(`${YEAR}前(十一|十|九|八|七|六|五|四|三|\\d{1,2})个?月`, 'g'),
     ([, y, word, count], { year }) =>
       months(yearOf(y, word, year), 1, count === '十一' ? 11 : (COUNTS[count!] ?? Number(count))),
   ],
   [
+    '半年',
     new RegExp(`${YEAR}(?<!上、)(上|下)半年`, 'g'),
     ([, y, word, half], { year }) => `${yearOf(y, word, year)}-H${half === '上' ? 1 : 2}`,
   ],
   [
+    '月',
     /自?(20\d\d)年(\d{1,2})月[^，。；▮]{0,8}(?:以来|起)/g,
     ([, y, from], { year }) => (Number(y) <= year ? `${y}-${two(from!)}/${year}-12` : null),
   ],
-  [/自(\d{1,2})月(?!\d)[^，。；▮]{0,8}以来/g, ([, from], { year }) => months(year, Number(from), 12)],
-  [new RegExp(`${YEAR}前三季度`, 'g'), ([, y, word], { year }) => months(yearOf(y, word, year), 1, 9)],
+  ['月', /自(\d{1,2})月(?!\d)[^，。；▮]{0,8}以来/g, ([, from], { year }) => months(year, Number(from), 12)],
   [
+    '季度',
+    new RegExp(`${YEAR}前三季度`, 'g'),
+    ([, y, word], { year }) => months(yearOf(y, word, year), 1, 9),
+  ],
+  [
+    '季度',
     new RegExp(`${YEAR}(?<![前每各])第?([一二三四1-4])季度`, 'g'),
     ([, y, word, quarter], { year }) => {
       const last = 3 * (COUNTS[quarter!] ?? (quarter === '一' ? 1 : Number(quarter)));
@@ -107,12 +125,18 @@ const RULES: Rule[] = [
     },
   ],
   [
+    '月',
     new RegExp(`${YEAR}(?<!\\d)(\\d{1,2})月(?:单月|当月)`, 'g'),
     ([, y, word, month], { year }) => oneMonth(yearOf(y, word, year), Number(month)),
   ],
-  [/(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
-  [/(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g, ([, from], { year }) => since(Number(from), year)],
+  ['年', /(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
   [
+    '年',
+    /(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g,
+    ([, from], { year }) => since(Number(from), year),
+  ],
+  [
+    '五',
     /[“”]?(十[一二三四五]五|[五六七八九]五)[“”]?(?:普法)?(?:规划)?(?:实施)?(?:启动)?(以来|期间|时期|期内)/g,
     ([, name, extent], { year }) => {
       const [from, to] = PLANS[name!] ?? [year, year];
@@ -120,14 +144,19 @@ const RULES: Rule[] = [
     },
   ],
   [
+    '年',
     /(?:近|过去|前)?([两二三四五六]|[2-6])年(?:多?来|间|累计)/g,
     ([, count], { year }) => `${year + 1 - (COUNTS[count!] ?? Number(count))}/${year}`,
   ],
-  [/(20\d\d)年度?(?!以前|以后|之前|之后|前|底前|初)/g, ([, y], { year }) => (Number(y) === year ? null : y!)],
-  [/(?<=[较比])20\d\d(?=的▮)/g, ([y]) => y!],
-  [/去年同期|上年同期/g, (_, calendar) => yearBefore(calendar)],
-  [/去年|上一?年度?/g, (_, { year }) => String(year - 1)],
-  [/今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
+  [
+    '年',
+    /(20\d\d)年度?(?!以前|以后|之前|之后|前|底前|初)/g,
+    ([, y], { year }) => (Number(y) === year ? null : y!),
+  ],
+  ['的▮', /(?<=[较比])20\d\d(?=的▮)/g, ([y]) => y!],
+  ['同期', /去年同期|上年同期/g, (_, calendar) => yearBefore(calendar)],
+  ['年', /去年|上一?年度?/g, (_, { year }) => String(year - 1)],
+  ['', /今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
 ];
 
 const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）]{0,60}）/g;
@@ -147,7 +176,8 @@ export function timesOf(abstract: string, calendar: Calendar): When[] {
     .replace(CHINESE_YEAR, arabicYear);
   const whens: When[] = [];
   const taken = new Uint8Array(text.length);
-  for (const [rule, read] of RULES) {
+  for (const [sign, rule, read] of RULES) {
+    if (!text.includes(sign)) continue;
     for (const match of text.matchAll(rule)) {
       const at = match.index;
       const end = at + match[0].length;
