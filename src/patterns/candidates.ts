@@ -1,7 +1,7 @@
 /** Which rules of a library may match around a figure: those whose words all occur where they must. */
 import type { Place, Surroundings } from './place.js';
 import { OTHER, TARGET } from './program.js';
-import { LISTS, TOUCHES } from './rulebook.js';
+import { LISTS, SIDES, TOUCHES } from './rulebook.js';
 import type { RuleBook } from './types.js';
 
 /** The words of the library in one text, in the order of their places, the shorter first. */
@@ -17,8 +17,8 @@ interface WordsOf {
 interface Notes {
   /** Number of the figure that is asked about. */
   turn: number;
-  /** Number of a word → the last turn in which it stood before the figure in its clause, behind it, in the window. */
-  seen: [left: Int32Array, right: Int32Array, window: Int32Array];
+  /** Side × wordCount + word → the last turn in which it stood there. */
+  seen: Int32Array;
   /** Words seen in this turn by which rules are listed, by side; filled up to `counts`. */
   found: [left: Int32Array, right: Int32Array, window: Int32Array];
   counts: [left: number, right: number, window: number];
@@ -43,7 +43,7 @@ function notesFor(book: RuleBook): Notes {
     const words = (): Int32Array => new Int32Array(wordCount);
     notes = {
       turn: 0,
-      seen: [words(), words(), words()],
+      seen: new Int32Array(SIDES.length * wordCount),
       found: [words(), words(), words()],
       counts: [0, 0, 0],
       taken: new Int32Array(needsAt.length),
@@ -54,7 +54,7 @@ function notesFor(book: RuleBook): Notes {
     NOTES.set(book, notes);
   }
   if (notes.turn === MOST_TURNS) {
-    for (const list of [...notes.seen, notes.taken, notes.open, notes.inForce]) list.fill(0);
+    for (const list of [notes.seen, notes.taken, notes.open, notes.inForce]) list.fill(0);
     notes.turn = 0;
   }
   notes.turn += 1;
@@ -87,7 +87,7 @@ export function candidates(
   { topics, fits }: Among,
 ): number[] {
   const notes = notesFor(book);
-  const { turn, seen, found, counts, taken, open, inForce } = notes;
+  const { turn, found, counts, taken, open, inForce } = notes;
   const closed = turn * 2;
   noteWords(around, place, book, notes);
   for (const topic of topics) {
@@ -96,7 +96,7 @@ export function candidates(
   }
   const { listsAt, listed, wordCount } = book.table;
   const rules: number[] = [];
-  for (let side = 0; side < seen.length; side++) {
+  for (let side = 0; side < found.length; side++) {
     const words = found[side]!;
     for (let nth = 0; nth < counts[side]!; nth++) {
       const list = side * wordCount + words[nth]!;
@@ -124,8 +124,9 @@ function noteWords(
   { turn, seen, found, counts, texts }: Notes,
 ): void {
   const { count, words, starts, ends } = wordsOf(text, book, texts[mark === text.length - 1 ? 1 : 0]);
-  const { roles } = book.table;
-  const [left, right, window] = seen;
+  const { roles, wordCount } = book.table;
+  const right = wordCount;
+  const window = 2 * wordCount;
   const [foundLeft, foundRight, foundWindow] = found;
   let lefts = 0;
   let rights = 0;
@@ -135,18 +136,18 @@ function noteWords(
     const end = ends[nth]!;
     const role = roles[word]!;
     if (end > to || ((role & TOUCHES) !== 0 && end !== mark + 1)) continue;
-    if (window[word] !== turn) {
-      window[word] = turn;
+    if (seen[window + word] !== turn) {
+      seen[window + word] = turn;
       if ((role & LISTS.window) !== 0) foundWindow[windows++] = word;
     }
     const start = starts[nth]!;
     if (start > mark) {
-      if (end <= rightEnd && right[word] !== turn) {
-        right[word] = turn;
+      if (end <= rightEnd && seen[right + word] !== turn) {
+        seen[right + word] = turn;
         if ((role & LISTS.right) !== 0) foundRight[rights++] = word;
       }
-    } else if (start >= leftStart && end <= mark && left[word] !== turn) {
-      left[word] = turn;
+    } else if (start >= leftStart && end <= mark && seen[word] !== turn) {
+      seen[word] = turn;
       if ((role & LISTS.left) !== 0) foundLeft[lefts++] = word;
     }
   }
@@ -189,17 +190,14 @@ function grow(words: WordsOf): void {
   }
 }
 
-/** Whether of each set of a rule one word was found; see RuleTable.needs. */
+/** Whether of each further set of a rule one word was found; see RuleTable.needs. */
 function hasAll(rule: number, { table: { needs, needsAt } }: RuleBook, { turn, seen }: Notes): boolean {
   let at = needsAt[rule]!;
-  for (let side = 0; side < seen.length; side++) {
-    const words = seen[side]!;
-    for (let sets = needs[at++]!; sets > 0; sets--) {
-      const end = at + 1 + needs[at]!;
-      for (at += 1; at < end && words[needs[at]!] !== turn; ) at += 1;
-      if (at === end) return false;
-      at = end;
-    }
+  for (let sets = needs[at++]!; sets > 0; sets--) {
+    const end = at + 1 + needs[at]!;
+    for (at += 1; at < end && seen[needs[at]!] !== turn; ) at += 1;
+    if (at === end) return false;
+    at = end;
   }
   return true;
 }

@@ -7,8 +7,11 @@ import type { CueWord, Expression, Pattern, RuleBook, RuleTable, Topic } from '.
 /** Where a word may stand: before the figure in its own clause, behind it there, anywhere in the window. */
 export const SIDES = ['left', 'right', 'window'] as const;
 type Side = (typeof SIDES)[number];
-/** Sets of words of which one must occur, by where. */
-type Needs = Record<Side, number[][]>;
+/** Words of which one must occur, and where. */
+interface Need {
+  side: Side;
+  words: number[];
+}
 
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
 const CLAUSE_IS_RARER = 0.3;
@@ -45,17 +48,23 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
   if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
   const trie = trieTable(words.names);
   const uses = usesIn(patterns, new WordTrie(trie), words.count);
-  const rarity = (set: readonly number[]): number => set.reduce((sum, word) => sum + 1 + uses[word]!, 0);
+  const placeOf = ({ side }: Need, word: number): number => SIDES.indexOf(side) * words.count + word;
   const lists = new Map<number, number[]>();
   for (const [number, { needs }] of rules.entries()) {
-    for (const side of SIDES) needs[side].sort((a, b) => rarity(a) - rarity(b));
-    const best = rarestSide(needs, rarity);
-    for (const word of new Set(needs[best][0])) {
-      const key = SIDES.indexOf(best) * words.count + word;
-      lists.set(key, [...(lists.get(key) ?? []), number]);
+    needs.sort((a, b) => frequency(a, uses) - frequency(b, uses));
+    for (const word of new Set(needs[0]!.words)) {
+      const place = placeOf(needs[0]!, word);
+      lists.set(place, [...(lists.get(place) ?? []), number]);
     }
   }
-  const needs = inOne(rules.map((rule) => SIDES.flatMap((side) => flatSets(rule.needs[side]))));
+  const needs = inOne(
+    rules.map((rule) => [
+      rule.needs.length - 1,
+      ...rule.needs
+        .slice(1)
+        .flatMap((need) => [need.words.length, ...need.words.map((word) => placeOf(need, word))]),
+    ]),
+  );
   const code = inOne(rules.map(({ expression }) => codeOf(expression)));
   const topicLists = inOne(
     patterns.map((pattern) => (pattern.topics ?? []).map((topic) => topics.of(topic))),
@@ -127,23 +136,19 @@ class Numbers {
   }
 }
 
-function needsOf({ keys, near, also, left, right }: Expression, words: Numbers): Needs {
+function needsOf({ keys, near, also, left, right }: Expression, words: Numbers): Need[] {
   // keys beside the figure are among `left` and `right`, but for keywords
   const window = near && left.length + right.length > 0 ? also : [keys, ...also];
-  const numbered = (sets: readonly string[][]) => sets.map((set) => set.map((word) => words.of(word)));
-  return { left: numbered(left), right: numbered(right), window: numbered(window) };
+  const sets = { left, right, window };
+  return SIDES.flatMap((side) =>
+    sets[side].map((set) => ({ side, words: set.map((word) => words.of(word)) })),
+  );
 }
 
-function rarestSide(needs: Needs, rarity: (set: readonly number[]) => number): Side {
-  const weight = (side: Side): number =>
-    needs[side].length === 0
-      ? Number.POSITIVE_INFINITY
-      : rarity(needs[side][0]!) * (side === 'window' ? 1 : CLAUSE_IS_RARER);
-  return SIDES.reduce((best, side) => (weight(side) < weight(best) ? side : best), 'window' as Side);
-}
-
-function flatSets(sets: readonly number[][]): number[] {
-  return [sets.length, ...sets.flatMap((set) => [set.length, ...set])];
+/** How often a need is met by the examples' words. */
+function frequency({ side, words }: Need, uses: Int32Array): number {
+  const sum = words.reduce((total, word) => total + 1 + uses[word]!, 0);
+  return side === 'window' ? sum : sum * CLAUSE_IS_RARER;
 }
 
 function codeOf({ program, words }: Expression): number[] {

@@ -84,8 +84,9 @@ export interface RuleTable {
   /** Number of a rule → number of its pattern. */
   patternOf: Uint16Array;
   /**
-   * What a rule needs, the rules one behind the other: three times (before the figure in its clause, behind it,
-   * in the window) how many sets there are, and for each set how many words and which. Of each set one must occur.
+   * What a rule needs beside the set that it is listed by, the rules one behind the other: how many sets there
+   * are, the rarest first, and for each set how many words and which, as side × wordCount + word. Of each set one
+   * must occur there. The sides are: before the figure in its clause, behind it, in the window.
    */
   needs: Int32Array;
   /** Number of a rule → where its needs begin. */
