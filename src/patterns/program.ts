@@ -63,8 +63,12 @@ export const program = {
     ),
 };
 
-/** A program in a table has this many units before it: a mask of the units that a match may begin with. */
+/**
+ * A program in a table has so many units before it: a mask of the units that a match may begin with, and how far
+ * before the figure it may begin at most.
+ */
 const MASK_LENGTH = 8;
+const HEAD_LENGTH = MASK_LENGTH + 1;
 
 /** A program as it stands in a table. */
 export function assemble(text: string): number[] {
@@ -72,7 +76,25 @@ export function assemble(text: string): number[] {
   const first = firstUnits(units, 0);
   const mask: number[] = new Array(MASK_LENGTH).fill(first === null ? 0xffff : 0);
   for (const unit of first ?? []) mask[(unit >> 4) & (MASK_LENGTH - 1)]! |= 1 << (unit & 15);
-  return [...mask, ...units];
+  return [...mask, longestBefore(units), ...units];
+}
+
+/** How many characters a program can match before the figure; of one without a figure, in all. */
+function longestBefore(units: readonly number[]): number {
+  const longest: number[] = [];
+  const from = (at: number): number => longest[at] ?? 0;
+  for (let at = units.length - 1; at >= 0; at--) {
+    const op = units[at]!;
+    if (isPlain(op) || op === OP.other) longest[at] = 1 + from(at + 1);
+    else if (op === OP.gap) longest[at] = LONGEST_GAP + from(at + 1);
+    else if (op === OP.wideGap) longest[at] = LONGEST_WIDE_GAP + from(at + 1);
+    else if (op === OP.oneOf) longest[at] = 1 + from(at + 2 + units[at + 1]!);
+    else if (op === OP.either) longest[at] = Math.max(from(at + 2), from(at + 2 + units[at + 1]!));
+    else if (op === OP.skip) longest[at] = from(at + 2 + units[at + 1]!);
+    else if (op === OP.start || op === OP.end) longest[at] = from(at + 1);
+    else longest[at] = 0;
+  }
+  return Math.min(0xffff, from(0));
 }
 
 /** The units that a match from this instruction on may begin with; null: any. */
@@ -132,11 +154,12 @@ export function findMatch(
   to: number,
   mark: number,
 ): Found | null {
+  const first = mark < 0 ? from : Math.max(from, mark - code[program + MASK_LENGTH]!);
   const last = mark < 0 ? to - 1 : mark;
-  for (let start = from; start <= last; start++) {
+  for (let start = first; start <= last; start++) {
     const unit = text.charCodeAt(start);
     if (((code[program + ((unit >> 4) & (MASK_LENGTH - 1))]! >> (unit & 15)) & 1) === 0) continue;
-    const end = run(code, program + MASK_LENGTH, text, start, from, to, mark);
+    const end = run(code, program + HEAD_LENGTH, text, start, from, to, mark);
     if (end < 0) continue;
     FOUND.start = start;
     FOUND.end = end;
