@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { FIGURE_COLUMNS, figureRows } from './csv.js';
-import { derive } from './derive.js';
+import { derive, PANEL_FORMATS } from './derive.js';
 import { cellsRow, DOCUMENT_COLUMNS, documentRow, failureRow } from './documents.js';
 import { type DatasetFormat, FILES_OF_FORMAT, isDerived } from './formats.js';
 import { toJson } from './json.js';
-import { toJsonLine, toTextLine } from './jsonl.js';
+import { toJsonLine, toPartLine, toTextLine } from './jsonl.js';
 import { DATASET_FILES, outputName } from './names.js';
-import { csvPiece, type PieceName } from './pieces.js';
+import { type PanelPart, panelPart, SOURCE_COLUMNS } from './panel.js';
+import { csvPiece, type PieceName, sourcesPiece } from './pieces.js';
+import { readJsonLines } from './reader.js';
 import type { Sink, Wording } from './sink.js';
 import { openTable } from './table.js';
 import { openWhole, type WholeFile, writeWhole } from './whole.js';
@@ -42,12 +44,16 @@ export async function openDataset(
     files.set(name, file);
     return file;
   };
+  /** What the panel is made of once the columns of all reports are known; never put in place. */
+  let parts: WholeFile | null = null;
   const discard = async () => {
     for (const file of files.values()) await file.discard();
+    await parts?.discard();
   };
   const derived = new Set([...formats].filter(isDerived).filter((format) => format !== 'csv'));
   let records: RecordsUnderWay | null = null;
   let figures: WholeFile | null = null;
+  let sources: WholeFile | null = null;
   let documents: WholeFile;
   try {
     if (formats.has('jsonl') || derived.size > 0)
@@ -58,19 +64,27 @@ export async function openDataset(
       figures = await open(DATASET_FILES.figures);
       await figures.write(toCsv.head(FIGURE_COLUMNS));
     }
+    if (PANEL_FORMATS.some((format) => derived.has(format)))
+      parts = await openWhole(path.join(folder, DATASET_FILES.panel), unfinished);
+    if (derived.has('panel')) {
+      sources = await open(DATASET_FILES.sources);
+      await sources.write(toCsv.head(SOURCE_COLUMNS));
+    }
   } catch (error) {
     await discard();
     throw error;
   }
 
   const deriveFrom = async ({ lines, texts }: RecordsUnderWay, rows: WholeFile): Promise<Error | null> => {
-    for (const file of [lines, texts, rows]) await file.flush();
+    for (const file of [lines, texts, rows, parts]) await file?.flush();
     if (!formats.has('jsonl')) for (const name of FILES_OF_FORMAT.jsonl) files.delete(name);
     const listed = new Map([...files].map(([name, file]) => [name, file.checksum()] as const));
     const places = { reports: lines.temporary, texts: texts.temporary, documents: rows.temporary };
     try {
-      return await derive({ records: places, formats: derived, wording, open, listed });
+      const readParts = () => readJsonLines<PanelPart>(parts!.temporary);
+      return await derive({ records: places, parts: readParts, formats: derived, wording, open, listed });
     } finally {
+      await parts?.discard();
       if (!formats.has('jsonl')) await Promise.all([lines.discard(), texts.discard()]);
     }
   };
@@ -78,6 +92,8 @@ export async function openDataset(
   const byPiece = new Map<PieceName, WholeFile>();
   if (records) byPiece.set('jsonl', records.lines).set('texts', records.texts);
   if (figures) byPiece.set(csvPiece(wording), figures);
+  if (parts) byPiece.set('panel', parts);
+  if (sources) byPiece.set(sourcesPiece(wording), sources);
   return {
     async report(output, text, duplicateOf) {
       if (formats.has('json'))
@@ -85,6 +101,11 @@ export async function openDataset(
       await records?.lines.write(toJsonLine(output));
       await records?.texts.write(toTextLine(output.document.path, text));
       await figures?.write(toCsv(figureRows(output, text, wording.library)));
+      if (parts) {
+        const panel = panelPart(output, text, wording.library);
+        await parts.write(toPartLine(panel.part));
+        await sources?.write(toCsv(panel.sources));
+      }
       await documents.write(toCsv([documentRow(output, duplicateOf)]));
     },
     async failure(failure, duplicateOf) {

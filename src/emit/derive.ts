@@ -10,15 +10,27 @@ import { writeFindings } from './findings.js';
 import type { DerivedFormat } from './formats.js';
 import { DATASET_FILES } from './names.js';
 import { packageDescriptor } from './package.js';
-import { type PanelColumns, panelColumns, writePanel } from './panel.js';
+import {
+  type PanelColumns,
+  type PanelPart,
+  panelColumns,
+  partsOf,
+  writePanel,
+  writeSources,
+} from './panel.js';
 import { type RecordFiles, readRecords, recordsIn } from './reader.js';
 import type { Wording } from './sink.js';
 import { openTable } from './table.js';
 import { type Checksum, openWhole, type WholeFile } from './whole.js';
 
+/** Formats that need the columns of the panel. */
+export const PANEL_FORMATS = ['panel', 'xlsx', 'datapackage'] as const;
+
 /** What is derived, from what, and where it goes. */
 export interface Derivation {
   records: RecordFiles;
+  /** What the reports add to the panel, from the first to the last, as often as asked. */
+  parts: () => AsyncIterable<PanelPart>;
   formats: ReadonlySet<DerivedFormat>;
   wording: Wording;
   /** Opens a file of the dataset by its name. */
@@ -28,25 +40,23 @@ export interface Derivation {
 }
 
 /**
- * Writes the files of the formats. Reads the records once for each table, so memory stays flat.
+ * Writes the files of the formats, but for panel_sources.csv. Reads the records once for each table, so memory stays flat.
  * @returns what stood in the way of one file while all others are whole
  */
 export async function derive(derivation: Derivation): Promise<UserError | null> {
-  const { records, formats, wording, listed } = derivation;
+  const { records, parts, formats, wording, listed } = derivation;
   const written = new Map(listed);
   const write = async (name: string, content: (file: WholeFile) => Promise<void>) => {
     const file = await derivation.open(name);
     await content(file);
     written.set(name, file.checksum());
   };
-  const wide = ['panel', 'xlsx', 'datapackage'] as const;
-  const columns = wide.some((one) => formats.has(one)) ? await panelColumns(records, wording.library) : null;
+  const columns = PANEL_FORMATS.some((one) => formats.has(one))
+    ? await panelColumns(parts(), wording.library)
+    : null;
   if (formats.has('csv')) await write(DATASET_FILES.figures, (file) => writeFigures(records, wording, file));
-  if (formats.has('panel')) {
-    const sources = await derivation.open(DATASET_FILES.sources);
-    await write(DATASET_FILES.panel, (panel) => writePanel(records, columns!, wording, { panel, sources }));
-    written.set(DATASET_FILES.sources, sources.checksum());
-  }
+  if (formats.has('panel'))
+    await write(DATASET_FILES.panel, (file) => writePanel(parts(), columns!, wording, file));
   if (formats.has('findings'))
     await write(DATASET_FILES.findings, (file) => writeFindings(records, wording, file));
   if (formats.has('parquet')) {
@@ -115,7 +125,14 @@ export async function deriveDataset(
   };
   try {
     const listed = formats.has('datapackage') ? await checksumsIn(folder) : new Map<string, Checksum>();
-    const trouble = await derive({ records: recordsIn(folder), formats, wording, open, listed });
+    const records = recordsIn(folder);
+    if (formats.has('panel')) {
+      const sources = await open(DATASET_FILES.sources);
+      await writeSources(records, wording, sources);
+      listed.set(DATASET_FILES.sources, sources.checksum());
+    }
+    const parts = () => partsOf(records, wording.library);
+    const trouble = await derive({ records, parts, formats, wording, open, listed });
     for (const file of files) await file.commit();
     if (trouble) throw trouble;
   } finally {

@@ -1,7 +1,13 @@
 /** The panel as tables: one row a report, one column a metric, and beside it where each value stands. */
 import type { Output } from '../model.js';
 import { canonical, unitOfMetric } from '../panel/canonical.js';
-import { type PanelCell, type PanelColumn, type PanelLibrary, panelRow } from '../panel/choose.js';
+import {
+  type PanelCell,
+  type PanelColumn,
+  type PanelLibrary,
+  type PanelRow,
+  panelRow,
+} from '../panel/choose.js';
 import { regionCells } from './documents.js';
 import { type Field, PANEL_KEYS, SOURCE_FIELDS } from './fields.js';
 import { type RecordFiles, readRecords } from './reader.js';
@@ -26,21 +32,59 @@ export interface PanelColumns {
   tools: readonly string[];
 }
 
+/** What one report adds to the panel: all that is needed of it once the columns of all reports are known. */
+export interface PanelPart {
+  /** Its cells of PANEL_KEYS. */
+  keys: Cell[];
+  /** Its values in canonical units; null where its figures contradict each other. */
+  values: [column: PanelColumn, value: number | null][];
+  /** Ids of its metrics. */
+  metrics: string[];
+  /** `<version> <library hash>` of the tool that made it. */
+  tool: string;
+  figures: number;
+  findings: number;
+}
+
+/** A report's part of the panel, and the rows of panel_sources.csv that tell where its values stand. */
+export function panelPart(
+  output: Output,
+  text: string,
+  library: PanelLibrary,
+): { part: PanelPart; sources: Cell[][] } {
+  const { document, figures, findings, tool } = output;
+  const row = panelRow(figures, document.year, text, library);
+  const part = {
+    keys: keyCells(output, row),
+    values: row.cells.map((cell): PanelPart['values'][number] => [cell.column, standardValue(cell, library)]),
+    metrics: [...new Set(figures.flatMap(({ metric }) => metric ?? []))],
+    tool: `${tool.version} ${tool.patterns}`,
+    figures: figures.length,
+    findings: findings.length,
+  };
+  return { part, sources: sourceRows(row, document.path, text, library) };
+}
+
+/** The parts of all reports of a dataset, from its records. */
+export async function* partsOf(records: RecordFiles, library: PanelLibrary): AsyncGenerator<PanelPart> {
+  for await (const { output, text } of readRecords(records)) yield panelPart(output, text, library).part;
+}
+
 /** The columns of a dataset's panel. */
 export async function panelColumns(
-  records: RecordFiles,
+  parts: AsyncIterable<PanelPart>,
   library: PanelLibrary & Pick<Wording['library'], 'metrics'>,
 ): Promise<PanelColumns> {
   const byName = new Map<string, PanelColumn>();
   const metrics = new Set<string>();
   const tools = new Set<string>();
   const counts = { figures: 0, reports: 0, findings: 0 };
-  for await (const { output, text } of readRecords(records)) {
-    for (const { column } of rowOf(output, text, library).cells) byName.set(column.name, column);
-    for (const { metric } of output.figures) if (metric !== null) metrics.add(metric);
-    tools.add(`${output.tool.version} ${output.tool.patterns}`);
-    counts.figures += output.figures.length;
-    counts.findings += output.findings.length;
+  for await (const part of parts) {
+    for (const [column] of part.values) byName.set(column.name, column);
+    for (const metric of part.metrics) metrics.add(metric);
+    tools.add(part.tool);
+    counts.figures += part.figures;
+    counts.findings += part.findings;
     counts.reports += 1;
   }
   const columns = inOrder([...byName.values()], library.metrics);
@@ -67,20 +111,13 @@ function fieldOf({ name, metric, dims, cumulative }: PanelColumn, { metricById }
   };
 }
 
-function rowOf(output: Output, text: string, library: PanelLibrary) {
-  return panelRow(output.figures, output.document.year, text, library);
+/** A report's cells in the order of the panel's fields: its keys, then its values in canonical units. */
+export function panelCells({ keys, values }: PanelPart, columns: readonly PanelColumn[]): Cell[] {
+  const byName = new Map(values.map(([{ name }, value]) => [name, value]));
+  return [...keys, ...columns.map(({ name }) => byName.get(name) ?? null)];
 }
 
-/** A report's cells in the order of the panel's fields: its keys, then its values in canonical units. */
-export function panelCells(
-  output: Output,
-  text: string,
-  columns: readonly PanelColumn[],
-  library: PanelLibrary,
-): Cell[] {
-  const { document } = output;
-  const { period, cells } = rowOf(output, text, library);
-  const values = new Map(cells.map((cell) => [cell.column.name, standardValue(cell, library)]));
+function keyCells({ document }: Output, { period }: PanelRow): Cell[] {
   const keys: Record<(typeof PANEL_KEYS)[number]['name'], Cell> = {
     document: document.path,
     ...regionCells(document.region),
@@ -88,10 +125,7 @@ export function panelCells(
     year: document.year,
     period,
   };
-  return [
-    ...PANEL_KEYS.map(({ name }) => keys[name]),
-    ...columns.map(({ name }) => values.get(name) ?? null),
-  ];
+  return PANEL_KEYS.map(({ name }) => keys[name]);
 }
 
 function standardValue({ column, chosen }: PanelCell, { metricById, units }: PanelLibrary): number | null {
@@ -99,12 +133,17 @@ function standardValue({ column, chosen }: PanelCell, { metricById, units }: Pan
 }
 
 /** The figures behind a report's cells, in the order of SOURCE_FIELDS: one for a value, all of a conflict. */
-function sourceRows(output: Output, text: string, library: PanelLibrary): Cell[][] {
-  return rowOf(output, text, library).cells.flatMap(({ column, chosen, figures }) =>
+function sourceRows(
+  { cells: row }: PanelRow,
+  document: string,
+  text: string,
+  { units, metricById }: PanelLibrary,
+): Cell[][] {
+  return row.flatMap(({ column, chosen, figures }) =>
     (chosen ? [chosen] : figures).map((figure) => {
-      const standard = canonical(figure, library.units, library.metricById.get(column.metric) ?? null);
+      const standard = canonical(figure, units, metricById.get(column.metric) ?? null);
       const cells: Record<(typeof SOURCE_FIELDS)[number]['name'], Cell> = {
-        document: output.document.path,
+        document,
         panel_column: column.name,
         choice: chosen ? 'chosen' : 'conflict',
         value: standard.value,
@@ -125,18 +164,25 @@ function sourceRows(output: Output, text: string, library: PanelLibrary): Cell[]
   );
 }
 
-/** Writes panel.csv and panel_sources.csv. */
+/** The columns of panel_sources.csv, in order. */
+export const SOURCE_COLUMNS = SOURCE_FIELDS.map(({ name }) => name);
+
+/** Writes panel.csv. */
 export async function writePanel(
-  records: RecordFiles,
+  parts: AsyncIterable<PanelPart>,
   { columns, fields }: PanelColumns,
   wording: Wording,
-  files: { panel: WholeFile; sources: WholeFile },
+  file: WholeFile,
 ): Promise<void> {
   const toCsv = await openTable(wording);
-  await files.panel.write(toCsv.head(fields.map(({ name }) => name)));
-  await files.sources.write(toCsv.head(SOURCE_FIELDS.map(({ name }) => name)));
-  for await (const { output, text } of readRecords(records)) {
-    await files.panel.write(toCsv([panelCells(output, text, columns, wording.library)]));
-    await files.sources.write(toCsv(sourceRows(output, text, wording.library)));
-  }
+  await file.write(toCsv.head(fields.map(({ name }) => name)));
+  for await (const part of parts) await file.write(toCsv([panelCells(part, columns)]));
+}
+
+/** Writes panel_sources.csv of records that are there. */
+export async function writeSources(records: RecordFiles, wording: Wording, file: WholeFile): Promise<void> {
+  const toCsv = await openTable(wording);
+  await file.write(toCsv.head(SOURCE_COLUMNS));
+  for await (const { output, text } of readRecords(records))
+    await file.write(toCsv(panelPart(output, text, wording.library).sources));
 }

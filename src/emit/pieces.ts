@@ -3,16 +3,18 @@ import type { Library } from '../patterns/types.js';
 import { figureRows } from './csv.js';
 import { type DocumentCells, documentCells } from './documents.js';
 import { toJsonElement } from './json.js';
-import { toJsonLine, toTextLine } from './jsonl.js';
+import { toJsonLine, toPartLine, toTextLine } from './jsonl.js';
+import { panelPart } from './panel.js';
 import type { Wording } from './sink.js';
 import { openTable } from './table.js';
 
 /**
  * What one report adds to the files that are nothing but the sum of their reports: its line of
  * reports.jsonl, its line of texts.jsonl, its rows of figures.csv (with cells made harmless for
- * spreadsheets, or raw), its element of a JSON array.
+ * spreadsheets, or raw), its element of a JSON array, its part of the panel as a line of JSON, its rows of
+ * panel_sources.csv (likewise).
  */
-export type PieceName = 'jsonl' | 'texts' | 'csv' | 'csv-raw' | 'json';
+export type PieceName = 'jsonl' | 'texts' | 'csv' | 'csv-raw' | 'json' | 'panel' | 'sources' | 'sources-raw';
 
 /** Pieces of one report, in UTF-8. */
 export type Pieces = Partial<Record<PieceName, Uint8Array>>;
@@ -28,23 +30,39 @@ export function csvPiece({ escapeFormulas }: Pick<Wording, 'escapeFormulas'>): '
   return escapeFormulas ? 'csv' : 'csv-raw';
 }
 
+/** The same for rows of panel_sources.csv. */
+export function sourcesPiece({ escapeFormulas }: Pick<Wording, 'escapeFormulas'>): 'sources' | 'sources-raw' {
+  return escapeFormulas ? 'sources' : 'sources-raw';
+}
+
 /** A maker of pieces, so that a worker can do the writing's work too. */
 export async function openPieces(
   names: readonly PieceName[],
   library: Library,
 ): Promise<(output: Output, text: string) => Prepared> {
   const asked = new Set(names);
-  const guarded = asked.has('csv') ? await openTable() : null;
-  const raw = asked.has('csv-raw') ? await openTable({ escapeFormulas: false }) : null;
+  const guarded = asked.has('csv') || asked.has('sources') ? await openTable() : null;
+  const raw =
+    asked.has('csv-raw') || asked.has('sources-raw') ? await openTable({ escapeFormulas: false }) : null;
   const encoder = new TextEncoder();
   return (output, text) => {
+    const made: Record<PieceName, () => string> = {
+      jsonl: () => toJsonLine(output),
+      texts: () => toTextLine(output.document.path, text),
+      csv: () => guarded!(figureRows(output, text, library)),
+      'csv-raw': () => raw!(figureRows(output, text, library)),
+      json: () => toJsonElement(output),
+      panel: () => toPartLine(panel().part),
+      sources: () => guarded!(panel().sources),
+      'sources-raw': () => raw!(panel().sources),
+    };
+    let kept: ReturnType<typeof panelPart> | undefined;
+    const panel = () => {
+      kept ??= panelPart(output, text, library);
+      return kept;
+    };
     const pieces: Pieces = {};
-    const rows = guarded || raw ? figureRows(output, text, library) : [];
-    if (asked.has('jsonl')) pieces.jsonl = encoder.encode(toJsonLine(output));
-    if (asked.has('texts')) pieces.texts = encoder.encode(toTextLine(output.document.path, text));
-    if (guarded) pieces.csv = encoder.encode(guarded(rows));
-    if (raw) pieces['csv-raw'] = encoder.encode(raw(rows));
-    if (asked.has('json')) pieces.json = encoder.encode(toJsonElement(output));
+    for (const name of asked) pieces[name] = encoder.encode(made[name]());
     return { cells: documentCells(output), pieces };
   };
 }

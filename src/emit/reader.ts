@@ -72,6 +72,11 @@ async function* pipeInto(file: string, parser: Transform): AsyncGenerator<Record
   yield* stream.pipe(parser);
 }
 
+/** What the lines of a JSON Lines file hold, one in memory at a time. */
+export async function* readJsonLines<T>(file: string): AsyncGenerator<T> {
+  for await (const line of linesOf(file)) yield parse<T>(line, file);
+}
+
 /** The lines between line feeds alone: node:readline would also break at U+2028, which JSON leaves as it is. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let held = '';

@@ -6,7 +6,7 @@ import { figureRows } from './csv.js';
 import { CODEBOOK_FIELDS, DOCUMENT_FIELDS, FIGURE_FIELDS, FINDING_FIELDS, type Field } from './fields.js';
 import { FINDING_COLUMNS, findingRows } from './findings.js';
 import { reviewLink } from './names.js';
-import { type PanelColumns, panelCells } from './panel.js';
+import { type PanelColumns, panelCells, partsOf } from './panel.js';
 import { type RecordFiles, readDocuments, readRecords } from './reader.js';
 import {
   columnName,
@@ -167,7 +167,7 @@ async function* panelRows(
   { columns }: PanelColumns,
   library: Library,
 ): AsyncGenerator<readonly Cell[]> {
-  for await (const { output, text } of readRecords(records)) yield panelCells(output, text, columns, library);
+  for await (const part of partsOf(records, library)) yield panelCells(part, columns);
 }
 
 const TEXT_COLUMN = FIGURE_FIELDS.findIndex(({ name }) => name === 'text');
