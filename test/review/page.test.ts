@@ -276,12 +276,16 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
       await page.keyboard.press('a');
       await page.keyboard.press('r');
       expect(await seriousOf()).toEqual([]);
+      // the browser closes a dialog after the key that asks for it: the next key may come before
+      const closed = () => page.waitForFunction(() => document.querySelector('dialog[open]') === null);
       await page.keyboard.press('m');
       expect(await seriousOf()).toEqual([]);
       await page.keyboard.press('Escape');
+      await closed();
       await page.keyboard.press('e');
       expect(await seriousOf()).toEqual([]);
       await page.keyboard.press('Escape');
+      await closed();
       await page.keyboard.press('p');
       await page.waitForSelector('.stage svg');
       expect(await seriousOf()).toEqual([]);
