@@ -36,6 +36,8 @@ const LOOK = 100;
 const PATIENCE = 3000;
 /** A thread may hold this much of its limit outside of its heap before the process is found too large. */
 const OUTSIDE = 1.25;
+/** What a thread keeps for new objects, in megabytes: a third of what Node gives, at the same speed. */
+const YOUNG = 16;
 const MEGABYTE = 1 << 20;
 
 /** What a report may take where nothing else is asked for. */
@@ -58,7 +60,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
     maxThreads: jobs,
     // a worker that waits for tasks must still turn its event loop: pdf.js and zlib answer there
     useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: YOUNG },
     workerData: settings,
   });
   // a worker that dies between two tasks is replaced; the next task says so where that fails too
