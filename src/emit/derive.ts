@@ -77,7 +77,7 @@ async function writeFigures(records: RecordFiles, wording: Wording, file: WholeF
 
 /** @returns the error of a dataset that a sheet cannot hold */
 async function writeWorkbookFile(
-  { records, wording, open }: Derivation,
+  { records, parts, wording, open }: Derivation,
   columns: PanelColumns,
   written: Map<string, Checksum>,
 ): Promise<UserError | null> {
@@ -85,7 +85,7 @@ async function writeWorkbookFile(
   const trouble = tooLarge(columns);
   if (trouble !== null) return new UserError(`${DATASET_FILES.workbook}: ${trouble}`);
   const file = await open(DATASET_FILES.workbook);
-  await writeWorkbook(records, columns, wording.library, file);
+  await writeWorkbook(records, parts, columns, wording.library, file);
   written.set(DATASET_FILES.workbook, file.checksum());
   return null;
 }

@@ -6,7 +6,7 @@ import { figureRows } from './csv.js';
 import { CODEBOOK_FIELDS, DOCUMENT_FIELDS, FIGURE_FIELDS, FINDING_FIELDS, type Field } from './fields.js';
 import { FINDING_COLUMNS, findingRows } from './findings.js';
 import { reviewLink } from './names.js';
-import { type PanelColumns, panelCells, partsOf } from './panel.js';
+import { type PanelColumns, type PanelPart, panelCells } from './panel.js';
 import { type RecordFiles, readDocuments, readRecords } from './reader.js';
 import {
   columnName,
@@ -59,23 +59,24 @@ export function tooLarge({ figures, reports, findings, fields }: PanelColumns): 
   return null;
 }
 
-/** Writes the workbook, one sheet after the other, each from a reading of the records. */
+/** Writes the workbook, one sheet after the other, each from a reading of the records or of the panel's parts. */
 export async function writeWorkbook(
   records: RecordFiles,
+  parts: () => AsyncIterable<PanelPart>,
   columns: PanelColumns,
   library: Library,
   file: WholeFile,
 ): Promise<void> {
   const documentColumns = await columnsOfDocuments(records);
   const sheets = [
-    sheetOf('面板', columns.fields, 1, () => panelRows(records, columns, library)),
+    sheetOf('面板', columns.fields, 1, () => panelRows(parts(), columns)),
     sheetOf('数字', FIGURE_FIELDS, 1, () => figureCells(records, library)),
     sheetOf('文件', documentColumns, 1, () => documentRows(records, documentColumns)),
     sheetOf('核查', FINDING_FIELDS, 1, () => findingCells(records)),
     sheetOf('指标', CODEBOOK_FIELDS, 1, () => listed(codebookRows(columns.metrics, library))),
   ];
   const zip = new ZipFile();
-  const parts = zipParts(sheets);
+  const members = zipParts(sheets);
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
   const add = (name: string, pieces: () => AsyncIterable<string> | Iterable<string>) =>
     zip.addReadStreamLazy(name, { mtime: NO_DATE, mode: 0o100644 }, (take) => {
@@ -83,7 +84,7 @@ export async function writeWorkbook(
       stream.on('error', (error) => zip.emit('error', error));
       take(null, stream);
     });
-  for (const [name, pieces] of parts) add(name, pieces);
+  for (const [name, pieces] of members) add(name, pieces);
   zip.end();
   const written = (async () => {
     for await (const chunk of zip.outputStream) await file.write(chunk as Buffer);
@@ -163,11 +164,10 @@ function sheetOf(name: string, fields: readonly Field[], frozen: number, rows: S
 }
 
 async function* panelRows(
-  records: RecordFiles,
+  parts: AsyncIterable<PanelPart>,
   { columns }: PanelColumns,
-  library: Library,
 ): AsyncGenerator<readonly Cell[]> {
-  for await (const part of partsOf(records, library)) yield panelCells(part, columns);
+  for await (const part of parts) yield panelCells(part, columns);
 }
 
 const TEXT_COLUMN = FIGURE_FIELDS.findIndex(({ name }) => name === 'text');

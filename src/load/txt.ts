@@ -1,9 +1,7 @@
 import type { Block, Report, Span } from '../model.js';
 import { spacedTables } from '../text/columns.js';
+import { linesIn, type TextLine } from '../text/lines.js';
 import { type Decoded, evidenceOf } from './encoding.js';
-
-/** The characters of one line: everything up to a line end or a form feed. */
-const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
 
 /**
  * A report from plain text. The text is the decoded file itself; every line that is not blank is a
@@ -22,17 +20,15 @@ export function loadTxt(decoded: Decoded): Report {
   };
 }
 
-interface Line extends Span {
+interface Line extends TextLine {
   cells: Span[];
   /** Its pieces between tabs: a row of a table may be empty but for its name. */
   slots: Span[];
-  /** No line stands between this one and the one before. */
-  follows: boolean;
 }
 
 function linesToBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  const lines = [...readLines(text)];
+  const lines = Array.from(linesIn(text), (line) => readLine(text, line));
   const spaced = new Map(spacedTables(text).map((rows) => [rows[0]![0]!.start, rows]));
   for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
@@ -57,18 +53,9 @@ function tabbedRows(lines: readonly Line[], first: number): Span[][] | null {
   return rows.length > 1 ? rows : null;
 }
 
-function* readLines(text: string): Generator<Line> {
-  let end = 0;
-  for (const match of text.matchAll(LINE)) {
-    const raw = { start: match.index, end: match.index + match[0].length };
-    const span = trim(text, raw);
-    if (span.start === span.end) continue;
-    const between = text.slice(end, raw.start);
-    end = raw.end;
-    const slots = splitSlots(text, raw);
-    const cells = cellsOf(slots);
-    yield { ...span, cells, slots, follows: between.length === 1 || between === '\r\n' };
-  }
+function readLine(text: string, line: TextLine): Line {
+  const slots = splitSlots(text, line);
+  return { ...trim(text, line), cells: cellsOf(slots), slots, follows: line.follows };
 }
 
 /** The pieces of a line between its tabs, trimmed. */

@@ -58,8 +58,7 @@ export function compileExpression(text: string): Compiled {
   if (!piece.keys) throw wrong(text, 'it needs a word that must occur');
   const near = [...piece.left, ...piece.right];
   const keys = near.reduce((best, set) => (better(set, best) ? set : best), near[0] ?? piece.keys);
-  // the index knows two characters of a key; longer ones are checked with the other sets
-  const also = piece.sets.filter((set) => set !== keys || set.some((key) => key.length > 2));
+  const also = piece.sets.filter((set) => set !== keys);
   if (piece.touching) also.unshift(piece.touching);
   const { left, right } = piece;
   return { program: finished(text, piece), keys, near: near.length > 0, also, left, right, words: [] };

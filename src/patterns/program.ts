@@ -81,6 +81,7 @@ export function assemble(text: string): number[] {
 
 /** How many characters a program can match before the figure; of one without a figure, in all. */
 function longestBefore(units: readonly number[]): number {
+  // from the end on; what operands come to, read as instructions, is never asked for
   const longest: number[] = [];
   const from = (at: number): number => longest[at] ?? 0;
   for (let at = units.length - 1; at >= 0; at--) {

@@ -1,18 +1,11 @@
 /** Tables of plain text whose columns nothing but wide gaps part. */
 import type { Span } from '../model.js';
+import { linesIn } from './lines.js';
 
-const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
 const GAP = /[ \u3000\u00a0]{2,}/g;
 const NUMBER = /^(?:[-—－+]|[-—－+]?[\d,，.]*\d)\s*(?:[%％]|[\u4e00-\u9fff]{1,3})?$/;
 /** So many lines of numbers below a heading are a table. */
 const LEAST_ROWS = 2;
-
-/** A line of a text by its columns. */
-interface Line {
-  columns: Span[];
-  /** No line stands between this one and the one before. */
-  follows: boolean;
-}
 
 /**
  * The tables of a text, each with its rows of cells: a line without numbers of their own, and right below it at
@@ -25,7 +18,8 @@ export function spacedTables(text: string): Span[][][] {
     if (rows.length > LEAST_ROWS) tables.push(rows);
     rows = [];
   };
-  for (const { columns, follows } of linesOf(text)) {
+  for (const { start, end, follows } of linesIn(text)) {
+    const columns = columnsOf(text.slice(start, end), start);
     if (
       follows &&
       rows.length > 0 &&
@@ -49,21 +43,9 @@ export function columnGaps(text: string): Set<number> {
   );
 }
 
-function* linesOf(text: string): Generator<Line> {
-  let end = 0;
-  for (const match of text.matchAll(LINE)) {
-    const between = text.slice(end, match.index);
-    end = match.index + match[0].length;
-    yield {
-      columns: columnsOf(match[0], match.index),
-      follows: between.length === 1 || between === '\r\n',
-    };
-  }
-}
-
 /** The pieces of a line between wide gaps, those at its ends aside; none where it has tabs. */
 function columnsOf(line: string, start: number): Span[] {
-  if (line.includes('\t') || line.trim() === '') return [];
+  if (line.includes('\t')) return [];
   const columns: Span[] = [];
   let from = line.length - line.trimStart().length;
   for (const gap of line.trimEnd().matchAll(GAP)) {
