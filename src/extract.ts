@@ -134,37 +134,40 @@ function asWritten(unit: string, text: string): string {
   return text.includes('(') ? unit.replace('（', '(').replace('）', ')') : unit;
 }
 
-/** The figures of an analysis as the output has them. */
+/** The figures of an analysis as the output has them, all of one shape: what one has not is undefined. */
 export function figuresOf(report: Report, { copy, sentences }: Analysis): Figure[] {
   const figures: Figure[] = [];
   let page = 0;
   for (const sentence of sentences) {
+    if (sentence.figures.length === 0) continue;
+    const section = sentence.paragraph.headings.map((heading) => heading.text);
     for (const draft of sentence.figures) {
-      const span = toSource(copy, draft.start, draft.end);
+      const { start, end } = toSource(copy, draft.start, draft.end);
+      const written = report.text.slice(start, end);
       while (
         report.pageStarts &&
         page + 1 < report.pageStarts.length &&
-        report.pageStarts[page + 1]! <= span.start
+        report.pageStarts[page + 1]! <= start
       )
         page += 1;
       figures.push({
-        start: span.start,
-        end: span.end,
-        text: report.text.slice(span.start, span.end),
+        start,
+        end,
+        text: written,
         value: draft.value,
-        ...(draft.high === null ? {} : { high: draft.high }),
-        unit: asWritten(draft.unitText, report.text.slice(span.start, span.end)),
+        high: draft.high ?? undefined,
+        unit: asWritten(draft.unitText, written),
         bound: draft.bound,
         kind: draft.kind,
-        ...(draft.direction ? { direction: draft.direction } : {}),
+        direction: draft.direction ?? undefined,
         status: draft.status,
         metric: draft.metric,
         dims: draft.dims,
-        ...(draft.whole ? { part_of: copy.map[draft.whole.start]! } : {}),
-        ...(draft.period ? { period: draft.period } : {}),
+        part_of: draft.whole ? copy.map[draft.whole.start]! : undefined,
+        period: draft.period ?? undefined,
         subject: draft.subject,
-        section: sentence.paragraph.headings.map((heading) => heading.text),
-        ...(report.pageStarts ? { page: page + 1 } : {}),
+        section: [...section],
+        page: report.pageStarts ? page + 1 : undefined,
         pattern: draft.pattern,
       });
     }

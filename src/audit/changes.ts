@@ -129,7 +129,7 @@ function asChange(item: Item): Item {
     !BARE.test(before)
   )
     return item;
-  return { ...item, figure: { ...figure, kind: 'change', direction: DROP.test(before) ? 'down' : 'up' } };
+  return item.as({ ...figure, kind: 'change', direction: DROP.test(before) ? 'down' : 'up' });
 }
 
 /** The change between two values against the one that is stated. */

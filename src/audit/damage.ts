@@ -26,11 +26,15 @@ const SIGNS: readonly Sign[] = [
   { sign: /^0\d+(?![\d.])/, zh: '以零开头', en: 'it begins with a nought' },
 ];
 
+/** Without one of these nothing is a sign. */
+const DOUBTFUL = /[\ufffd,.]|^0/;
+
 /** @param passages of one report, in text order */
 export function* checkDamage(passages: readonly Passage[]): Generator<Check> {
   for (const { items } of passages) {
     for (const item of items) {
       const around = `${item.before.slice(-2)}${item.figure.text.normalize('NFKC')}${item.after.slice(0, 2)}`;
+      if (!DOUBTFUL.test(around)) continue;
       const sign = SIGNS.find((one) => one.sign.test(around.replace(/(?<=,)\s/g, '')));
       if (sign) yield damaged(item, sign);
     }

@@ -75,7 +75,7 @@ function openerOf(items: readonly Item[], first: Item): List['opener'] | null {
   const gap = first.before;
   // cells of a table stand beside one another for other reasons
   if (/[\t\n]/.test(gap)) return null;
-  const open = gap.replace(/（[^）]*）/g, '');
+  const open = gap.includes('（') ? gap.replace(/（[^）]*）/g, '') : gap;
   if (!previous) return /^其中/.test(gap.trim()) ? 'among' : null;
   if (RESPECTIVELY.test(gap)) return null;
   if (BRACKET.test(gap) && isPlain(previous)) return 'bracket';
@@ -93,9 +93,10 @@ function isFirstDivision(items: readonly Item[], first: Item): boolean {
 /** `审结39件，维持24件，驳回4件`: kinds of one family right behind a count that is none of them. */
 function opensKinds(items: readonly Item[], first: Item): boolean {
   const previous = itemsBefore(items, first).findLast(({ figure }) => figure.kind !== 'change');
-  const next = items.slice(first.index + 1, first.index + 4).filter((item) => isPlain(item));
   if (!previous || !isPlain(previous) || !sameUnit(previous.figure, first.figure)) return false;
   if (!/^[^；。]{0,12}[，：]/.test(first.before) || /；/.test(first.before)) return false;
+  if (!isOfAnyKind(first)) return false;
+  const next = items.slice(first.index + 1, first.index + 4).filter((item) => isPlain(item));
   return FAMILIES.some((family) => {
     const kind = kindOf(family, first);
     const named = family.opens === 'any' || (family.opens === 'named' && family.of?.test(wordsOf(previous)));
@@ -107,6 +108,12 @@ function opensKinds(items: readonly Item[], first: Item): boolean {
 /** The words of a count on either side. */
 function wordsOf(item: Item): string {
   return item.label + tailOf(item);
+}
+
+const ANY_KIND = new RegExp(FAMILIES.flatMap(({ kinds }) => kinds.map(({ source }) => source)).join('|'));
+
+function isOfAnyKind(item: Item): boolean {
+  return ANY_KIND.test(nameOf(item));
 }
 
 function kindOf({ kinds }: Family, item: Item): number | null {

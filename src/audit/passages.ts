@@ -1,23 +1,46 @@
 /** The report as the audit reads it: sentence by sentence, each figure with the words around it. */
 import type { Figure, Output } from '../model.js';
+import { beforeFirst, behindLast } from '../text/clauses.js';
 import { layoutOf } from '../text/layout.js';
 import { makeWorkingCopy, toWorking, type WorkingCopy } from '../text/working.js';
 import { type Range, rangeOf } from './range.js';
 
-/** A figure in its sentence. */
-export interface Item {
-  figure: Figure;
-  range: Range;
-  /** Its number among the figures of its sentence. */
-  index: number;
-  /** The words between the figure before it in the sentence (or the sentence's beginning) and this one. */
-  before: string;
+/** A figure in its sentence. What few checks ask for is worked out when one does. */
+export class Item {
+  private stated: Range | undefined;
+
+  /**
+   * @param index its number among the figures of its sentence
+   * @param before the words between the figure before it in the sentence (or the sentence's beginning) and this one
+   * @param following the text behind it, up to the next figure
+   * @param label the words before it in its own clause: its name where it has one
+   * @param depth how many brackets it stands in
+   */
+  constructor(
+    readonly figure: Figure,
+    readonly index: number,
+    readonly before: string,
+    private readonly following: string,
+    readonly label: string,
+    readonly depth: number,
+  ) {}
+
+  /** The values that it can stand for. */
+  get range(): Range {
+    this.stated ??= rangeOf(this.figure);
+    return this.stated;
+  }
+
   /** The words up to the next figure of the sentence, or to its end. */
-  after: string;
-  /** The words before it in its own clause: its name where it has one. */
-  label: string;
-  /** How many brackets it stands in. */
-  depth: number;
+  get after(): string {
+    const stop = this.following.search(ENDS);
+    return stop < 0 ? this.following : this.following.slice(0, stop + 1);
+  }
+
+  /** The same place, its figure read as another kind. */
+  as(figure: Figure): Item {
+    return new Item(figure, this.index, this.before, this.following, this.label, this.depth);
+  }
 }
 
 /** A sentence that holds figures. */
@@ -30,6 +53,8 @@ export interface Passage {
 /** Longest stretch of words around a figure that is looked at; keeps the work linear in the text. */
 const REACH = 240;
 const ENDS = /[。！？\n]/;
+const BRACKETS = /[（）]/;
+const BORDERS = '，；：、（）\t。';
 
 /** The working copy of a report's text as extraction made it. */
 export function copyOf({ document }: Output, text: string): WorkingCopy {
@@ -42,59 +67,53 @@ export function passagesOf(figures: readonly Figure[], copy: WorkingCopy): Passa
   let items: Item[] = [];
   let paragraph = 0;
   let depth = 0;
+  let start = figures.length > 0 ? toWorking(copy, figures[0]!.start) : 0;
+  let previousEnd = 0;
   for (const [at, figure] of figures.entries()) {
-    const start = toWorking(copy, figure.start);
     const end = toWorking(copy, figure.end);
-    const previous = figures[at - 1];
-    const from = Math.max(previous ? toWorking(copy, previous.end) : 0, start - REACH);
-    const gap = copy.text.slice(from, start);
-    const begins = items.length === 0 || ENDS.test(gap);
+    const next = at + 1 < figures.length ? toWorking(copy, figures[at + 1]!.start) : copy.text.length;
+    const gap = copy.text.slice(Math.max(previousEnd, start - REACH), start);
+    const last = lastEnd(gap);
+    const begins = items.length === 0 || last >= 0;
     if (begins) {
       if (items.length > 0) passages.push({ items, paragraph });
       if (gap.includes('\n')) paragraph += 1;
       items = [];
       depth = 0;
     }
-    const before = begins ? gap.split(ENDS).at(-1)! : gap;
+    const before = last >= 0 ? gap.slice(last + 1) : gap;
     depth = depthAfter(before, depth);
-    items.push({
-      figure,
-      range: rangeOf(figure),
-      index: items.length,
-      before,
-      after: wordsAfter(copy.text, end, figures[at + 1], copy),
-      // `培训3批次286人`: two counts of one name
-      label: before === '' ? (items.at(-1)?.label ?? '') : labelOf(before),
-      depth,
-    });
+    // `培训3批次286人`: two counts of one name
+    const label = before === '' ? (items.at(-1)?.label ?? '') : behindLast(BORDERS, before);
+    const following = copy.text.slice(end, Math.min(next, end + REACH));
+    items.push(new Item(figure, items.length, before, following, label, depth));
+    start = next;
+    previousEnd = end;
   }
   if (items.length > 0) passages.push({ items, paragraph });
   return passages;
 }
 
-function wordsAfter(text: string, end: number, next: Figure | undefined, copy: WorkingCopy): string {
-  const to = Math.min(next ? toWorking(copy, next.start) : text.length, end + REACH);
-  const words = text.slice(end, to);
-  const stop = words.search(ENDS);
-  return stop < 0 ? words : words.slice(0, stop + 1);
+/** Where the last sentence of some words begins: behind this; -1: they are of one. */
+function lastEnd(words: string): number {
+  if (!ENDS.test(words)) return -1;
+  let at = words.length - 1;
+  while (!ENDS.test(words[at]!)) at -= 1;
+  return at;
 }
 
 function depthAfter(words: string, depth: number): number {
   let reached = depth;
-  for (const character of words) {
-    if (character === '（') reached += 1;
-    else if (character === '）') reached = Math.max(0, reached - 1);
+  for (let at = words.search(BRACKETS); at >= 0 && at < words.length; at++) {
+    if (words[at] === '（') reached += 1;
+    else if (words[at] === '）') reached = Math.max(0, reached - 1);
   }
   return reached;
 }
 
-function labelOf(before: string): string {
-  return before.split(/[，；：、（）\t。]/).at(-1)!;
-}
-
 /** The words behind a figure in its own clause. */
 export function tailOf({ after }: Item): string {
-  return after.split(/[，；：、（）\t。]/)[0]!;
+  return beforeFirst(BORDERS, after);
 }
 
 /** The name of a figure: the words before it in its clause, else those behind it. */

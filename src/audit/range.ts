@@ -7,6 +7,8 @@ export interface Range {
   high: number;
 }
 
+/** Nothing in it has another form. */
+const PLAIN = /^[-+.,%\d\u4e00-\u9fff]*$/;
 const ARABIC = /^[-+]?([\d,]+)(?:\.(\d+))?/;
 /** Share of a value by which `约` may be off it. */
 const ABOUT = 0.12;
@@ -41,7 +43,7 @@ export function rangeOf(figure: Figure): Range {
 
 /** What one unit of a figure's last written digit is worth; 0 for a count written out in full. */
 export function stepOf({ text, value, kind, unit }: Figure): number {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const plain = PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(/\s/g, '');
   const match = ARABIC.exec(plain);
   if (!match) return stepOfWords(plain, value, kind);
   const number = Number(`${match[1]!.replaceAll(',', '')}.${match[2] ?? '0'}`);

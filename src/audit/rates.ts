@@ -1,4 +1,5 @@
 /** Rates against the counts that they are of: `调解3871件，成功3794件，成功率98%`. */
+import { behindLast } from '../text/clauses.js';
 import { type Check, writtenRange } from './checks.js';
 import { type Item, isCount, nameOf, type Passage, sameUnit, tailOf } from './passages.js';
 import { asPercent, meets, percentOf, type Range, sumOf } from './range.js';
@@ -31,7 +32,7 @@ export function* checkRates(passages: readonly Passage[]): Generator<Check> {
 function rateName({ figure, before }: Item): string | null {
   if (figure.kind !== 'rate' || figure.status !== 'actual') return null;
   if (figure.unit !== '%' && figure.unit !== '‰') return null;
-  const clause = before.split(/[，；：、（）。]/).at(-1)!;
+  const clause = behindLast('，；：、（）。', before);
   if (FROM.test(clause) || ELSEWHERE.test(clause)) return null;
   return NAMED.exec(clause)?.[1] ?? null;
 }

@@ -33,26 +33,42 @@ const OF_ANYTHING = /办结|办理|办复|满意|合格|整改|到位|完成|覆
 interface Statement {
   item: Item;
   passage: Passage;
-  scope: string;
 }
 
 /** @param passages of one report, in text order */
 export function* checkRepeats(passages: readonly Passage[]): Generator<Check> {
   const known = new Map<string, Statement>();
   const volumes = new Volumes();
+  const once = measuredOnce(passages);
   for (const passage of passages) {
     if (volumes.begins(passage)) known.clear();
     for (const item of passage.items) {
-      if (!isStatement(item)) continue;
+      if (once.has(item.figure.metric) || !isStatement(item)) continue;
       const key = keyOf(item);
       if (key === null) continue;
-      const statement: Statement = { item, passage, scope: scopeOf(passage, item) };
       const first = known.get(key);
-      if (!first) known.set(key, statement);
-      else if (first.passage.paragraph !== passage.paragraph && first.scope === statement.scope)
+      if (!first) known.set(key, { item, passage });
+      else if (
+        first.passage.paragraph !== passage.paragraph &&
+        scopeOf(first.passage, first.item) === scopeOf(passage, item)
+      )
         yield compare(first.item, item);
     }
   }
+}
+
+/** The metrics that no two figures have. */
+function measuredOnce(passages: readonly Passage[]): ReadonlySet<string | null> {
+  const once = new Set<string | null>();
+  const known = new Set<string | null>();
+  for (const { items } of passages) {
+    for (const { figure } of items) {
+      if (known.has(figure.metric)) once.delete(figure.metric);
+      else once.add(figure.metric);
+      known.add(figure.metric);
+    }
+  }
+  return once;
 }
 
 /** A text that comes back to its first headings holds several reports: what one says, the next may say anew. */

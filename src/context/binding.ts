@@ -4,6 +4,7 @@ import type { Family } from '../model.js';
 import { type Asked, type Binding, bind } from '../patterns/bind.js';
 import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric } from '../patterns/types.js';
+import { beforeFirst, behindLast } from '../text/clauses.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { distribute } from './distribute.js';
@@ -153,7 +154,7 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   if (previous?.metric === metric.id && SAME_THING.test(words + sentence.figures[index]!.qualifier))
     return { ...previous.dims };
   // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
-  const before = words.endsWith('、') ? '' : words.split(/[，；：]/).at(-1)!;
-  const after = wordsAfter(sentence, index).split(/[，；：、（]/)[0]!;
+  const before = words.endsWith('、') ? '' : behindLast('，；：', words);
+  const after = beforeFirst('，；：、（', wordsAfter(sentence, index));
   return { ...closedDims(after, metric), ...closedDims(before, metric) };
 }

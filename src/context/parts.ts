@@ -1,5 +1,6 @@
 /** Parts and wholes: 其中, brackets behind a count, kinds that are listed and add up, shares. */
 import type { Library } from '../patterns/types.js';
+import { beforeFirst, behindLast } from '../text/clauses.js';
 import { joinColumns } from './columns.js';
 import { bracketsOf, countsOf, gapBetween, sameFamily, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, typeDim } from './dims.js';
@@ -239,10 +240,10 @@ function partWords(sentence: Sentence, index: number): string {
   const { cell, label } = sentence.figures[index]!;
   if (cell) return cell.row;
   if (label) return label;
-  const before = wordsBefore(sentence, index)
-    .split(/[，；：、（）]/)
-    .at(-1)!
-    .replace(/^.*(?:其中|包括|当中)/, '');
+  const before = behindLast('，；：、（）', wordsBefore(sentence, index)).replace(
+    /^.*(?:其中|包括|当中)/,
+    '',
+  );
   if (before.trim() !== '') return before;
-  return wordsAfter(sentence, index).split(/[，；：、（）。]/)[0]!;
+  return beforeFirst('，；：、（）。', wordsAfter(sentence, index));
 }

@@ -24,7 +24,10 @@ export function abstractSentences(
       const earlier = previous ? text.slice(figures[index - 2]?.end ?? span.start, previous.from) : '';
       markChange(draft, text.slice(from, draft.from), previous, earlier);
     }
-    sentences.push({ ...span, figures, ...abstractOf(text, span, figures) });
+    const { abstract, marks } = abstractOf(text, span, figures);
+    const { start, end, paragraph, segment } = span;
+    // written out: spreads make objects that every later step reads slowly
+    sentences.push({ start, end, paragraph, segment, figures, abstract, marks });
   }
   return sentences;
 }

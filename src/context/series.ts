@@ -1,4 +1,6 @@
 /** One measure with several values: `由84件增至96件`, `较上年提高2个百分点，达98%`, `较去年同期的104件下降15.4%`. */
+
+import { behindLast } from '../text/clauses.js';
 import { comparedWith, sameFamily, wordsBefore } from './counts.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 
@@ -26,9 +28,7 @@ function startOfMove(sentence: Sentence, index: number): number | null {
 
 /** The words of a figure's clause before it, up to the figure before. */
 function clauseBefore(sentence: Sentence, index: number): string {
-  return wordsBefore(sentence, index)
-    .split(/[，；：。]/)
-    .at(-1)!;
+  return behindLast('，；：。', wordsBefore(sentence, index));
 }
 
 const LEVEL = /^[，、]?(?:并)?(?:稳定在|保持在|升至|降至|增至|减至|总数|总量|累计|至|到|为|达|达到)?$/;

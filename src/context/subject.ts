@@ -1,7 +1,9 @@
+import { beforeFirst, behindLast } from '../text/clauses.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import type { Sentence } from './draft.js';
 
 const LONGEST = 25;
+const SIGNS = /[（）\s]/g;
 const NOISE = /^(?:其中|另外|此外|同时|并且?|且|对|共|全年|今年以来|目前|截至目前|分别|为|有|等|和|及)+/;
 
 /** Says where words end, so that a subject is not cut inside one. */
@@ -19,16 +21,15 @@ export function setSubjects(sentence: Sentence, words: () => WordCutter): void {
       draft.subject = draft.label.slice(0, LONGEST);
       continue;
     }
-    const before = clean(
-      wordsBefore(sentence, index)
-        .split(/[，；：。！？\t]/)
-        .at(-1)!
-        .replace(/^.*（/, ''),
-    );
-    const after = clean(wordsAfter(sentence, index).split(/[，；：。！？（）\t]/)[0]!);
-    const subject = before.length >= 2 ? before : after.length >= 2 ? after : previous(sentence, index);
+    const before = clean(behindLast('（', behindLast('，；：。！？\t', wordsBefore(sentence, index))));
+    const subject = before.length >= 2 ? before : behind(sentence, index);
     draft.subject = subject.length <= LONGEST ? subject : tail(subject, words());
   }
+}
+
+function behind(sentence: Sentence, index: number): string {
+  const after = clean(beforeFirst('，；：。！？（）\t', wordsAfter(sentence, index)));
+  return after.length >= 2 ? after : previous(sentence, index);
 }
 
 function previous(sentence: Sentence, index: number): string {
@@ -38,7 +39,7 @@ function previous(sentence: Sentence, index: number): string {
 
 function clean(words: string): string {
   return words
-    .replace(/[（）\s]/g, '')
+    .replace(SIGNS, '')
     .replace(/^[、和及与]+/, '')
     .replace(NOISE, '');
 }
