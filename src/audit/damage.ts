@@ -27,7 +27,7 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** Without one of these nothing is a sign. */
-const DOUBTFUL = /[\ufffd,.]|^0/;
+const DOUBTFUL = /[\ufffd,]|\..*\.|^0/;
 
 /** @param passages of one report, in text order */
 export function* checkDamage(passages: readonly Passage[]): Generator<Check> {

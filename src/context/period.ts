@@ -113,7 +113,9 @@ function carried(before: Standing | null, sentence: Sentence, year: number): Whe
 /** `2022年至2024年，败诉率分别为11.2%、8.4%、5.7%`: as many figures as years are one of each year. */
 function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void {
   for (let first = 0; first < figures.length; first++) {
-    const [from, to] = (figures[first]!.period ?? '').split('/').map(Number);
+    const { period } = figures[first]!;
+    if (!period?.includes('/')) continue;
+    const [from, to] = period.split('/').map(Number);
     if (
       !from ||
       !to ||

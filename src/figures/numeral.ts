@@ -108,7 +108,7 @@ function readArabic(text: string, at: number): Numeral | null {
   const match = ARABIC.exec(text);
   if (!match) return null;
   if (match[0].length > LONGEST) return code(at, at + match[0].length);
-  const digits = match[0].replaceAll(',', '');
+  const digits = match[0].includes(',') ? match[0].replaceAll(',', '') : match[0];
   const point = digits.indexOf('.');
   const numeral: Numeral = {
     start: at,

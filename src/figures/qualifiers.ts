@@ -79,6 +79,13 @@ const WORDS = [
   ...FILLERS.map((word) => ({ word, bound: null })),
 ].sort((a, b) => b.word.length - a.word.length);
 
+/** Last code unit → the words that end in it, the longest first. */
+const WORDS_BY_LAST = new Map<number, typeof WORDS>();
+for (const entry of WORDS) {
+  const last = entry.word.charCodeAt(entry.word.length - 1);
+  WORDS_BY_LAST.set(last, [...(WORDS_BY_LAST.get(last) ?? []), entry]);
+}
+
 /** 过 and 上 say "more than" only before 百, 千, 万. */
 const ONLY_BEFORE_HUNDREDS = new Set(['过', '上']);
 
@@ -96,7 +103,8 @@ export function readQualifiers(text: string, at: number, bare: boolean): Qualifi
   let start = at;
   let bound: Bound = 'exact';
   for (let round = 0; round < 5; round++) {
-    const found = WORDS.find(({ word }) => endsAt(text, start, word, bare && start === at));
+    const words = WORDS_BY_LAST.get(text.charCodeAt(start - 1));
+    const found = words?.find(({ word }) => endsAt(text, start, word, bare && start === at));
     if (!found) break;
     start -= found.word.length;
     if (bound === 'exact' && found.bound) bound = found.bound;

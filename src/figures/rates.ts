@@ -8,7 +8,7 @@ const PER_HUNDRED = /[百千万]分之/y;
 
 /** 百分之九十五, 千分之三, with their ranges. */
 export function readPerHundred(text: string, at: number): Reading | null {
-  if (!matchesAt(PER_HUNDRED, text, at)) return null;
+  if (text[at + 1] !== '分' || !matchesAt(PER_HUNDRED, text, at)) return null;
   const first = readNumeralAt(text, at + 3);
   const scale = text[at]!;
   if (!first || first.vague) return { reason: 'a vague share', end: at + 3 };
@@ -28,9 +28,13 @@ export function readPerHundred(text: string, at: number): Reading | null {
   return build(text, at, end, value, high, unit, unit.word, first);
 }
 
+const BEGINS_PART = '分个百%‰倍成';
+
 /** 三分之二, 九成, 1.2倍, 3个百分点. */
 export function readParts(text: string, numeral: Numeral): Reading | null {
   const { start, end } = numeral;
+  const next = text[end];
+  if (next === undefined || !BEGINS_PART.includes(next)) return null;
   if (text.startsWith('分之', end)) {
     const top = readNumeralAt(text, end + 2);
     if (!top) return { reason: 'a damaged fraction', end: end + 2 };
@@ -41,7 +45,6 @@ export function readParts(text: string, numeral: Numeral): Reading | null {
   if (/^个[、和及]\d+(?:\.\d+)?个百分点/.test(text.slice(end, end + 14)))
     return measured(text, numeral, POINTS, '个百分点', end + 1);
   if (text.startsWith('百分点', end)) return measured(text, numeral, POINTS, '个百分点', end + 3);
-  const next = text[end];
   if (next === '%') {
     const span = percentRange(text, end + 1);
     if (!span) return measured(text, numeral, PERCENT, '%', end + 1);

@@ -60,6 +60,8 @@ const SUFFIX: [RegExp, Bound][] = [
   [/左右|上下/y, 'about'],
 ];
 
+const BEGINS_SUFFIX = '及以之左上';
+
 export function build(
   text: string,
   start: number,
@@ -77,7 +79,7 @@ export function build(
     end += text[end] === '略' ? 2 : 1;
     bound = 'over';
   }
-  for (const [suffix, says] of SUFFIX) {
+  for (const [suffix, says] of BEGINS_SUFFIX.includes(text[end] ?? ' ') ? SUFFIX : []) {
     if (!matchesAt(suffix, text, end)) continue;
     end = suffix.lastIndex;
     if (bound === 'exact') bound = says;
@@ -95,8 +97,13 @@ export function build(
     unit,
     unitText,
     bound,
-    kind: unit === POINTS ? 'change' : /[/／].*[人户]/.test(unitText) ? 'rate' : unit.kind,
+    kind: unit === POINTS ? 'change' : isPerHead(unitText) ? 'rate' : unit.kind,
     script: numeral.script,
   };
   return { figure, end };
+}
+
+/** `件/万人` */
+function isPerHead(unitText: string): boolean {
+  return unitText.length > 2 && /[/／].*[人户]/.test(unitText);
 }

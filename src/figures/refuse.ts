@@ -15,13 +15,28 @@ export function splitMarker(text: string, numeral: Numeral): number | null {
   return numeral.start + marker[0].length;
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** A number with none of these right before it, and none of those right behind it, is not part of something else. */
+const TELLS_BEFORE = unitsOf(`：号码件表，第、至到-~和及+/×*.·〔[（壹贰叁肆伍陆柒捌玖拾佰仟${LETTERS}`);
+const TELLS_BEHIND = unitsOf('+/×*xX·');
+
+function unitsOf(signs: string): ReadonlySet<number> {
+  return new Set([...signs].map((sign) => sign.charCodeAt(0)));
+}
+
 /** Guards on what stands before a number and on the number's own shape; '' where nothing speaks against it. */
 export function standsAlone(text: string, numeral: Numeral): string {
   const before = text[numeral.start - 1] ?? '';
   const after = text[numeral.end] ?? '';
   if (numeral.vague) return 'a vague number';
   if (numeral.positional) return 'digits in a row, as in a year';
-  if (/^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
+  if (text[numeral.start] === '0' && /^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
+  if (
+    !TELLS_BEFORE.has(text.charCodeAt(numeral.start - 1)) &&
+    !TELLS_BEHIND.has(text.charCodeAt(numeral.end))
+  )
+    return '';
   if (
     before === '：' &&
     /\d/.test(text[numeral.start - 2] ?? '') &&
@@ -74,20 +89,20 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
     return 'a month that lost its 月';
   }
   if ('位名'.includes(unit.word) && rules.guards.rank.test(before)) return 'a rank';
-  if (/前$/.test(before) && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
+  if (before.endsWith('前') && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
   if (
-    /(?:阅读|浏览|点击|访问|播放)(?:次数|量|数)?：?$/.test(before) &&
     unit.word === '次' &&
+    /(?:阅读|浏览|点击|访问|播放)(?:次数|量|数)?：?$/.test(before) &&
     isHead(text, start)
   )
     return 'a web counter';
-  if (/届$/.test(before) && unit.word === '次') return 'the number of a session';
+  if (unit.word === '次' && before.endsWith('届')) return 'the number of a session';
   if (unit.word === '届') return 'the number of a session';
   if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
     return 'no score';
   }
   if (unit.word === '分' && /[时点]$/.test(before)) return 'a clock time';
-  if (/岁$/.test(unit.word) && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
+  if (unit.word.endsWith('岁') && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
   if (/^[幢栋组座层]$/.test(unit.word) && /(?:小区|花园|家园|公寓|新村|大厦|[苑弄巷号])$/.test(before))
     return 'an address';
   if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
@@ -106,7 +121,9 @@ const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指�
 
 /** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
 function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
-  const after = text.slice(numeral.end + unit.word.length, numeral.end + unit.word.length + 8);
+  const end = numeral.end + unit.word.length;
+  if (!'元的及以'.includes(text[end] ?? ' ')) return false;
+  const after = text.slice(end, end + 8);
   if (!/^[人名元岁位吨分]|^平方米|^亩/.test(unit.word)) return false;
   if (/^元?的(?:重大|大额|大案|较大)/.test(after)) return true;
   const noun = /^(?:及)?以[上下](?:的)?([^，。；：、（）\n])/.exec(after);

@@ -24,38 +24,36 @@ export interface UnitData {
 /** Measure words, ready to be looked up. */
 export interface Units {
   byWord: Map<string, Unit>;
-  longest: number;
+  /** First code unit → the measure words that begin with it, the longest first. */
+  byFirst: Map<number, Unit[]>;
   /** Measure word → longer words that begin with it and are none. */
   longer: Map<string, RegExp>;
 }
 
 export function compileUnits(data: UnitData): Units {
   const byWord = new Map<string, Unit>();
-  let longest = 0;
   for (const { write, families, kind, factor, chinese } of data.units) {
     for (const word of write) {
       byWord.set(word, { word, families, kind, factor: factor ?? 1, chinese });
-      longest = Math.max(longest, word.length);
     }
   }
   const longer = new Map(
     Object.entries(data.longer).map(([word, source]) => [word, new RegExp(source, 'y')]),
   );
-  return { byWord, longest, longer };
+  const byFirst = new Map<number, Unit[]>();
+  for (const unit of [...byWord.values()].sort((a, b) => b.word.length - a.word.length)) {
+    const first = unit.word.charCodeAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), unit]);
+  }
+  return { byWord, byFirst, longer };
 }
 
 /** The longest measure word that stands at `at` and is not the head of a longer word. */
 export function readUnit(units: Units, text: string, at: number): Unit | null {
-  const first = text[at];
-  if (first === undefined) return null;
-  const longer = units.longer.get(first);
-  for (let length = Math.min(units.longest, text.length - at); length > 0; length--) {
-    const unit = units.byWord.get(text.slice(at, at + length));
-    if (!unit) continue;
-    if (length === 1 && longer && matchesAt(longer, text, at)) return null;
-    return unit;
-  }
-  return null;
+  const unit = units.byFirst.get(text.charCodeAt(at))?.find(({ word }) => text.startsWith(word, at));
+  if (!unit) return null;
+  const longer = unit.word.length === 1 ? units.longer.get(unit.word) : undefined;
+  return longer && matchesAt(longer, text, at) ? null : unit;
 }
 
 export function matchesAt(sticky: RegExp, text: string, at: number): boolean {
