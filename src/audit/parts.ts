@@ -59,9 +59,9 @@ function isPlain(item: Item): boolean {
 function* listsOf(passages: readonly Passage[], at: number): Generator<List> {
   const { items } = passages[at]!;
   for (const first of items) {
-    if (!isPlain(first) || COMPARED.test(first.before)) continue;
+    if (!isPlain(first)) continue;
     const opener = openerOf(items, first);
-    if (opener === null) continue;
+    if (opener === null || COMPARED.test(first.before)) continue;
     const wholes = first.index === 0 ? wholesAbove(passages, at) : wholesBefore(items, first, opener);
     if (wholes.length > 0) yield { wholes, members: membersFrom(items, first), opener };
   }

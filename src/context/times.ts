@@ -24,7 +24,7 @@ export interface Calendar {
 type Rule = [
   sign: string,
   expression: RegExp,
-  period: (match: RegExpMatchArray, calendar: Calendar) => string | null,
+  period: (match: RegExpExecArray, calendar: Calendar) => string | null,
 ];
 
 const COUNTS: Record<string, number> = {
@@ -171,14 +171,13 @@ const TELLS_TIME = /[年月季期]|以来|目前|截|20\d\d的/;
 /** The time expressions of an abstracted sentence, in order; none overlap. */
 export function timesOf(abstract: string, calendar: Calendar): When[] {
   if (!TELLS_TIME.test(abstract)) return [];
-  const text = abstract
-    .replace(TITLES, (title) => '·'.repeat(title.length))
-    .replace(CHINESE_YEAR, arabicYear);
+  const text = plainTimes(abstract);
   const whens: When[] = [];
   const taken = new Uint8Array(text.length);
   for (const [sign, rule, read] of RULES) {
     if (!text.includes(sign)) continue;
-    for (const match of text.matchAll(rule)) {
+    rule.lastIndex = 0;
+    for (let match = rule.exec(text); match; match = rule.exec(text)) {
       const at = match.index;
       const end = at + match[0].length;
       if (taken[at] || taken[end - 1]) continue;
@@ -189,6 +188,14 @@ export function timesOf(abstract: string, calendar: Calendar): When[] {
     }
   }
   return whens.sort((a, b) => a.at - b.at);
+}
+
+/** Titles blanked, and years in Arabic digits; of the same length. */
+function plainTimes(abstract: string): string {
+  const untitled = /[《〔]|（20/.test(abstract)
+    ? abstract.replace(TITLES, (title) => '·'.repeat(title.length))
+    : abstract;
+  return untitled.includes('二') ? untitled.replace(CHINESE_YEAR, arabicYear) : untitled;
 }
 
 /**

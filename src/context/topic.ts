@@ -1,4 +1,5 @@
 import type { Library } from '../patterns/types.js';
+import { isOneOf } from '../text/clauses.js';
 import type { Sentence } from './draft.js';
 import type { Cell } from './tables.js';
 
@@ -32,7 +33,7 @@ export function findCues(text: string, library: Library): Cue[] {
 
 /** The number of a hotline announces its topic, the same digits before a measure word do not: `12345件`. */
 function isCounted(text: string, at: number, cue: string): boolean {
-  if (!/^\d+$/.test(cue)) return false;
+  if (cue.charCodeAt(0) > 0x39 || !/^\d+$/.test(cue)) return false;
   return (
     /[\d,.]/.test(text[at - 1] ?? '') ||
     /[\d,.%件起宗个次人户万亿余多条份元]/.test(text[at + cue.length] ?? '')
@@ -103,7 +104,7 @@ function totalsOfMixedRows(sentences: readonly Sentence[], library: Library): Se
 
 /** `城管执法96件，信息公开44件`: a name of a few characters is an item of the list before it, whatever else it names. */
 function isItem(words: string): boolean {
-  return /^[，、][^，。；：、]{2,8}$/.test(words);
+  return words.length < 10 && /^[，、][^，。；：、]{2,8}$/.test(words);
 }
 
 function topicsNear(
@@ -143,7 +144,9 @@ function takeWhile(cues: readonly Cue[], from: number, fits: (cue: Cue) => boole
 }
 
 function unite(cues: Cue[]): ReadonlySet<string> {
-  return new Set(cues.flatMap((cue) => cue.topics));
+  const topics = new Set<string>();
+  for (const cue of cues) for (const topic of cue.topics) topics.add(topic);
+  return topics;
 }
 
 const BORDER = '，；。：！？\n';
@@ -170,7 +173,7 @@ function topicsOfCell({ label, captions }: Cell, library: Library): ReadonlySet<
 export function borderBefore(text: string, at: number, floor: number): number {
   let start = at;
   const limit = Math.max(floor, at - LONGEST_CLAUSE);
-  while (start > limit && !BORDER.includes(text[start - 1]!)) start -= 1;
+  while (start > limit && !isOneOf(BORDER, text.charCodeAt(start - 1))) start -= 1;
   return start;
 }
 
@@ -178,7 +181,7 @@ export function borderBefore(text: string, at: number, floor: number): number {
 export function borderAfter(text: string, at: number, ceiling: number): number {
   let end = at;
   const limit = Math.min(ceiling, at + LONGEST_CLAUSE);
-  while (end < limit && !BORDER.includes(text[end]!)) end += 1;
+  while (end < limit && !isOneOf(BORDER, text.charCodeAt(end))) end += 1;
   return end;
 }
 

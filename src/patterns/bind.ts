@@ -112,7 +112,12 @@ function keywordScore(
   return (end - start - skipped) * 10 - skipped - distance;
 }
 
-const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], Map<string, Uint8Array>>>();
+/** Kind → unit, where it matters, → of each pattern whether it fits. */
+type Fits = Map<Kind, Map<string, Uint8Array>>;
+const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], Fits>>();
+/** In the place of a unit: none is to be expected, or no pattern names it. */
+const ANY_UNIT = 'any';
+const NO_NAMED_UNIT = 'none';
 const UNKNOWN = 0;
 const FITS = 1;
 const DOES_NOT = 2;
@@ -130,11 +135,16 @@ function fitting(book: RuleBook, asked: Asked): (pattern: number) => boolean {
     known.set(asked.families, ofFamilies);
   }
   const { kind, unit } = asked;
-  const key = unit === null ? `${kind} any` : book.unitWords.has(unit) ? `${kind} “${unit}”` : kind;
-  let answers = ofFamilies.get(key);
+  let ofKind = ofFamilies.get(kind);
+  if (ofKind === undefined) {
+    ofKind = new Map();
+    ofFamilies.set(kind, ofKind);
+  }
+  const key = unit === null ? ANY_UNIT : book.unitWords.has(unit) ? unit : NO_NAMED_UNIT;
+  let answers = ofKind.get(key);
   if (answers === undefined) {
     answers = new Uint8Array(book.patterns.length);
-    ofFamilies.set(key, answers);
+    ofKind.set(key, answers);
   }
   const kept = answers;
   return (pattern) => {

@@ -18,22 +18,22 @@ interface Notes {
   /** Number of the figure that is asked about. */
   turn: number;
   /** Side × wordCount + word → the last turn in which it stood there. */
-  seen: Int32Array;
+  seen: Uint16Array;
   /** Words seen in this turn by which rules are listed, by side; filled up to `counts`. */
   found: [left: Int32Array, right: Int32Array, window: Int32Array];
   counts: [left: number, right: number, window: number];
   /** Number of a rule → the last turn in which it was found. */
-  taken: Int32Array;
+  taken: Uint16Array;
   /** Number of a pattern → twice the last turn in which it was looked at, and one more where it may apply then. */
-  open: Int32Array;
+  open: Uint16Array;
   /** Number of a topic → the last turn in which it was in force. */
-  inForce: Int32Array;
+  inForce: Uint16Array;
   /** The sentence asked about last, and the last name. */
   texts: [sentence: WordsOf, name: WordsOf];
 }
 
-/** Twice a turn and one must fit into 31 bits. */
-const MOST_TURNS = 0x3fffffff;
+/** Twice a turn and one must fit into 16 bits. */
+const MOST_TURNS = 0x7fff;
 const NOTES = new WeakMap<RuleBook, Notes>();
 
 function notesFor(book: RuleBook): Notes {
@@ -43,12 +43,12 @@ function notesFor(book: RuleBook): Notes {
     const words = (): Int32Array => new Int32Array(wordCount);
     notes = {
       turn: 0,
-      seen: new Int32Array(SIDES.length * wordCount),
+      seen: new Uint16Array(SIDES.length * wordCount),
       found: [words(), words(), words()],
       counts: [0, 0, 0],
-      taken: new Int32Array(needsAt.length),
-      open: new Int32Array(book.patterns.length),
-      inForce: new Int32Array(topics.length),
+      taken: new Uint16Array(needsAt.length),
+      open: new Uint16Array(book.patterns.length),
+      inForce: new Uint16Array(topics.length),
       texts: [newWords(64), newWords(64)],
     };
     NOTES.set(book, notes);
@@ -109,11 +109,19 @@ export function candidates(
         const rule = listed[at]!;
         if (taken[rule] === turn || !hasAll(rule, book, notes)) continue;
         taken[rule] = turn;
-        rules.push(rule);
+        insert(rules, rule);
       }
     }
   }
-  return rules.length > 1 ? rules.sort((a, b) => a - b) : rules;
+  return rules;
+}
+
+/** Puts a number in its place among few that ascend. */
+function insert(numbers: number[], number: number): void {
+  let at = numbers.length;
+  numbers.push(number);
+  for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!;
+  numbers[at] = number;
 }
 
 /** Notes the words of the window, and on which side of the figure they stand in its clause. */

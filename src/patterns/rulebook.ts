@@ -16,8 +16,9 @@ interface Need {
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
 const CLAUSE_IS_RARER = 0.3;
 
-/** Rules are numbered in 16 bits. */
+/** Rules are numbered in 16 bits, and words on the sides that they may stand on. */
 const MOST_RULES = 0xffff;
+const MOST_WORDS = Math.floor(0xffff / SIDES.length);
 
 /** Patterns that are asked: one marked todo is kept but never asked. */
 export function askedOf(patterns: readonly Pattern[]): Pattern[] {
@@ -46,6 +47,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words) })),
   );
   if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
+  if (words.count > MOST_WORDS) throw new LibraryError(`more than ${MOST_WORDS} words`);
   const trie = trieTable(words.names);
   const uses = usesIn(patterns, new WordTrie(trie), words.count);
   const placeOf = ({ side }: Need, word: number): number => SIDES.indexOf(side) * words.count + word;
@@ -80,7 +82,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     wordCount: words.count,
     roles: Uint8Array.from(words.names, (name, word) => rolesOf(name, word, words.count, lists)),
     patternOf: Uint16Array.from(rules, ({ pattern }) => pattern),
-    needs: Int32Array.from(needs.items),
+    needs: Uint16Array.from(needs.items),
     needsAt: needs.at,
     code: Uint16Array.from(code.items),
     codeAt: code.at,

@@ -88,7 +88,7 @@ export interface RuleTable {
    * are, the rarest first, and for each set how many words and which, as side × wordCount + word. Of each set one
    * must occur there. The sides are: before the figure in its clause, behind it, in the window.
    */
-  needs: Int32Array;
+  needs: Uint16Array;
   /** Number of a rule → where its needs begin. */
   needsAt: Int32Array;
   /**

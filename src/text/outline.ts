@@ -1,5 +1,6 @@
 /** Headings, paragraphs and sentences of a working copy. All offsets are the working copy's. */
 import type { Block, Span } from '../model.js';
+import { isOneOf } from './clauses.js';
 import { toWorking, type WorkingCopy } from './working.js';
 
 /** A heading that stands over a stretch of text. */
@@ -29,6 +30,7 @@ const MARKERS: [RegExp, number][] = [
   [/^（\d{1,2}）/, 4],
   [/^[①②③④⑤⑥⑦⑧⑨⑩]/, 5],
 ];
+const BEGINS_MARKER = '第一二三四五六七八九十百（0123456789①②③④⑤⑥⑦⑧⑨⑩';
 const LONGEST_HEADING = 60;
 const LONGEST_RUN_IN = 48;
 const LISTED = /^(?:[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)是?(?:要)?/;
@@ -49,7 +51,7 @@ export function outlineOf(copy: WorkingCopy, blocks: readonly Block[]): Paragrap
       const title = isHeading(text, marked, block) ? text : runIn(text);
       if (title) stack = [...stack, { level, text: title }];
     }
-    paragraphs.push({ ...line, headings: stack });
+    paragraphs.push({ start: line.start, end: line.end, headings: stack });
   }
   return paragraphs;
 }
@@ -78,6 +80,7 @@ function statedBlocks(copy: WorkingCopy, blocks: readonly Block[]): Map<number, 
 
 /** The level of the marker that a line begins with; null where it has none. */
 function markedLevel(text: string): number | null {
+  if (!BEGINS_MARKER.includes(text[0]!)) return null;
   return MARKERS.find(([marker]) => marker.test(text))?.[1] ?? null;
 }
 
@@ -100,17 +103,26 @@ export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): Sen
   for (const paragraph of paragraphs) {
     let segment = paragraph.start;
     let start = paragraph.start;
-    const words = text.slice(paragraph.start, paragraph.end);
-    for (const [sentence] of words.matchAll(/[^。！？]*[。！？]|[^。！？]+$/g)) {
-      if (isListed(sentence.slice(0, 6))) segment = start;
-      sentences.push({ start, end: start + sentence.length, paragraph, segment });
-      start += sentence.length;
+    while (start < paragraph.end) {
+      const end = sentenceEnd(text, start, paragraph.end);
+      if (isListed(text.slice(start, Math.min(start + 6, end)))) segment = start;
+      sentences.push({ start, end, paragraph, segment });
+      start = end;
     }
   }
   return sentences;
 }
 
+/** Behind the next 。！？, or where the paragraph ends. */
+function sentenceEnd(text: string, start: number, paragraphEnd: number): number {
+  for (let at = start; at < paragraphEnd; at++) if (isOneOf('。！？', text.charCodeAt(at))) return at + 1;
+  return paragraphEnd;
+}
+
+const BEGINS_LISTED = '一二三四五六七八九十首其再最（0123456789';
+
 function isListed(text: string): boolean {
+  if (!BEGINS_LISTED.includes(text[0]!)) return false;
   return (
     (LISTED.test(text) && text.includes('是')) ||
     /^（[一二三四五六七八九十\d]{1,3}）/.test(text) ||

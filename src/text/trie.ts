@@ -10,6 +10,8 @@ export interface TrieTable {
   steps: Uint32Array;
   /** Node → the number of the word that ends there; -1: none does. */
   ends: Int32Array;
+  /** A bit for each hash of two code units that some word begins with; small enough to stay at hand. */
+  pairs: Uint8Array;
 }
 
 /** Nodes are numbered from 1; their numbers are half of a key. */
@@ -42,7 +44,24 @@ export function trieTable(words: readonly string[]): TrieTable {
     firstNodes: Uint16Array.from(first.values()),
     steps: hashTable(next),
     ends: Int32Array.from(ends),
+    pairs: pairsOf(words),
   };
+}
+
+const PAIR_BITS = 17;
+
+function pairsOf(words: readonly string[]): Uint8Array {
+  const pairs = new Uint8Array(2 ** (PAIR_BITS - 3));
+  for (const word of words) {
+    if (word.length < 2) continue;
+    const pair = hashOfPair(word.charCodeAt(0), word.charCodeAt(1));
+    pairs[pair >> 3]! |= 1 << (pair & 7);
+  }
+  return pairs;
+}
+
+function hashOfPair(first: number, second: number): number {
+  return Math.imul((first << 16) | second, 0x9e3779b1) >>> (32 - PAIR_BITS);
 }
 
 function keyOf(node: number, unit: number): number {
@@ -50,7 +69,7 @@ function keyOf(node: number, unit: number): number {
 }
 
 function hashTable(steps: ReadonlyMap<number, number>): Uint32Array {
-  const size = 2 ** Math.ceil(Math.log2(steps.size * 2 + 1));
+  const size = 2 ** Math.ceil(Math.log2(steps.size * 1.5 + 1));
   const table = new Uint32Array(size * 2);
   for (const [key, to] of steps) {
     let place = hash(key) & (size - 1);
@@ -73,10 +92,12 @@ export class WordTrie {
   readonly #ends: Int32Array;
   /** Code unit → the node that it leads to from the root; 0: no word begins with it. */
   readonly #first = new Uint16Array(65536);
+  readonly #pairs: Uint8Array;
   readonly #mask: number;
 
-  constructor({ firstUnits, firstNodes, steps, ends }: TrieTable) {
+  constructor({ firstUnits, firstNodes, steps, ends, pairs }: TrieTable) {
     this.#steps = steps;
+    this.#pairs = pairs;
     this.#ends = ends;
     this.#mask = steps.length / 2 - 1;
     for (const [index, unit] of firstUnits.entries()) this.#first[unit] = firstNodes[index]!;
@@ -101,20 +122,31 @@ export class WordTrie {
     }
   }
 
+  /** Whether some word begins with these two code units, as far as their hash tells. */
+  #begins(first: number, second: number): boolean {
+    const pair = hashOfPair(first, second);
+    return ((this.#pairs[pair >> 3]! >> (pair & 7)) & 1) !== 0;
+  }
+
   /** Tells of every word at every place of the text, in the order of the places, the shorter first. */
   each(text: string, found: (word: number, start: number, end: number) => void): void {
     const first = this.#first;
     const ends = this.#ends;
     const length = text.length;
+    let next = length === 0 ? 0 : text.charCodeAt(0);
     for (let start = 0; start < length; start++) {
-      let node = first[text.charCodeAt(start)]!;
+      const unit = next;
       let at = start + 1;
-      while (node !== 0) {
-        const word = ends[node]!;
-        if (word >= 0) found(word, start, at);
-        if (at >= length) break;
+      if (at < length) next = text.charCodeAt(at);
+      let node = first[unit]!;
+      if (node === 0) continue;
+      if (ends[node]! >= 0) found(ends[node]!, start, at);
+      if (at >= length || !this.#begins(unit, next)) continue;
+      while (at < length) {
         node = this.#step(node, text.charCodeAt(at));
+        if (node === 0) break;
         at += 1;
+        if (ends[node]! >= 0) found(ends[node]!, start, at);
       }
     }
   }
@@ -122,12 +154,17 @@ export class WordTrie {
   /** The number of the longest word that begins at a place of the text; -1: none does. */
   longestAt(text: string, start: number): number {
     const ends = this.#ends;
-    let longest = -1;
-    let node = this.#first[text.charCodeAt(start)]!;
-    for (let at = start + 1; node !== 0; at++) {
-      if (ends[node]! >= 0) longest = ends[node]!;
-      if (at >= text.length) break;
+    const unit = text.charCodeAt(start);
+    let node = this.#first[unit]!;
+    if (node === 0) return -1;
+    let longest = ends[node]!;
+    let at = start + 1;
+    if (at >= text.length || !this.#begins(unit, text.charCodeAt(at))) return longest;
+    while (at < text.length) {
       node = this.#step(node, text.charCodeAt(at));
+      if (node === 0) break;
+      at += 1;
+      if (ends[node]! >= 0) longest = ends[node]!;
     }
     return longest;
   }

@@ -2,6 +2,7 @@
 const NARROWEST = 30;
 const MARKER =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[章节部条]|[一二三四五六七八九十]是|[—●■◆▲★·]|附件|注[:：])/;
+const CARRIAGE_RETURN = 0x0d;
 const PROSE = /[，。；、,;]/;
 const CLOSED = /[。！？；：!?;:”"）)》】]$/;
 const TITLE = /(?:报告|总结|通知|方案|情况|要点|办法)$/;
@@ -15,16 +16,21 @@ export function findSoftBreaks(text: string): Set<number> {
   let start = 0;
   for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
     const next = text.indexOf('\n', feed + 1);
-    const line = text.slice(start, feed).replace(/\r$/, '');
-    const follower = text.slice(feed + 1, next < 0 ? text.length : next).replace(/\r$/, '');
+    const line = lineBetween(text, start, feed);
+    const follower = lineBetween(text, feed + 1, next < 0 ? text.length : next);
     if (isWrapped(line, follower)) breaks.add(feed);
     start = feed + 1;
   }
   return breaks;
 }
 
+function lineBetween(text: string, start: number, end: number): string {
+  return text.slice(start, end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
+}
+
 /** Whether the line feed between two lines only wraps a sentence. */
 export function isWrapped(line: string, follower: string): boolean {
+  if (line.length === 0 || follower.length === 0 || line.endsWith('。')) return false;
   if (line.includes('\t') || follower.includes('\t')) return false;
   if (follower.trim() === '' || /^[\s\u3000]/.test(follower) || MARKER.test(follower)) return false;
   if (/\d$/.test(line) && PROSE.test(line) && /^(?:[万亿余多%]|\d)/.test(follower))
