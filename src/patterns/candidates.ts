@@ -1,7 +1,7 @@
 /** Which rules of a library may match around a figure: those whose words all occur where they must. */
 import type { Place, Surroundings } from './place.js';
 import { OTHER, TARGET } from './program.js';
-import { LISTS, SIDES, TOUCHES } from './rulebook.js';
+import { LISTS, TOUCHES } from './rulebook.js';
 import type { RuleBook } from './types.js';
 
 /** The words of the library in one text, in the order of their places, the shorter first. */
@@ -17,8 +17,8 @@ interface WordsOf {
 interface Notes {
   /** Number of the figure that is asked about. */
   turn: number;
-  /** Side × wordCount + word → the last turn in which it stood there. */
-  seen: Uint16Array;
+  /** Number of a word → eight times the last turn in which it was seen, and a bit for each side on which it stood. */
+  seen: Uint32Array;
   /** Words seen in this turn by which rules are listed, by side; filled up to `counts`. */
   found: [left: Int32Array, right: Int32Array, window: Int32Array];
   counts: [left: number, right: number, window: number];
@@ -43,7 +43,7 @@ function notesFor(book: RuleBook): Notes {
     const words = (): Int32Array => new Int32Array(wordCount);
     notes = {
       turn: 0,
-      seen: new Uint16Array(SIDES.length * wordCount),
+      seen: new Uint32Array(wordCount),
       found: [words(), words(), words()],
       counts: [0, 0, 0],
       taken: new Uint16Array(needsAt.length),
@@ -132,9 +132,8 @@ function noteWords(
   { turn, seen, found, counts, texts }: Notes,
 ): void {
   const { count, words, starts, ends } = wordsOf(text, book, texts[mark === text.length - 1 ? 1 : 0]);
-  const { roles, wordCount } = book.table;
-  const right = wordCount;
-  const window = 2 * wordCount;
+  const { roles } = book.table;
+  const fresh = turn << 3;
   const [foundLeft, foundRight, foundWindow] = found;
   let lefts = 0;
   let rights = 0;
@@ -144,20 +143,22 @@ function noteWords(
     const end = ends[nth]!;
     const role = roles[word]!;
     if (end > to || ((role & TOUCHES) !== 0 && end !== mark + 1)) continue;
-    if (seen[window + word] !== turn) {
-      seen[window + word] = turn;
+    let known = seen[word]!;
+    if (known < fresh) {
+      known = fresh | LISTS.window;
       if ((role & LISTS.window) !== 0) foundWindow[windows++] = word;
     }
     const start = starts[nth]!;
     if (start > mark) {
-      if (end <= rightEnd && seen[right + word] !== turn) {
-        seen[right + word] = turn;
+      if (end <= rightEnd && (known & LISTS.right) === 0) {
+        known |= LISTS.right;
         if ((role & LISTS.right) !== 0) foundRight[rights++] = word;
       }
-    } else if (start >= leftStart && end <= mark && seen[word] !== turn) {
-      seen[word] = turn;
+    } else if (start >= leftStart && end <= mark && (known & LISTS.left) === 0) {
+      known |= LISTS.left;
       if ((role & LISTS.left) !== 0) foundLeft[lefts++] = word;
     }
+    seen[word] = known;
   }
   counts[0] = lefts;
   counts[1] = rights;
@@ -200,10 +201,15 @@ function grow(words: WordsOf): void {
 
 /** Whether of each further set of a rule one word was found; see RuleTable.needs. */
 function hasAll(rule: number, { table: { needs, needsAt } }: RuleBook, { turn, seen }: Notes): boolean {
+  const fresh = turn << 3;
   let at = needsAt[rule]!;
   for (let sets = needs[at++]!; sets > 0; sets--) {
     const end = at + 1 + needs[at]!;
-    for (at += 1; at < end && seen[needs[at]!] !== turn; ) at += 1;
+    for (at += 1; at < end; at++) {
+      const need = needs[at]!;
+      const known = seen[need >> 2]!;
+      if (known >= fresh && ((known >> (need & 3)) & 1) !== 0) break;
+    }
     if (at === end) return false;
     at = end;
   }

@@ -16,9 +16,9 @@ interface Need {
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
 const CLAUSE_IS_RARER = 0.3;
 
-/** Rules are numbered in 16 bits, and words on the sides that they may stand on. */
+/** Rules are numbered in 16 bits, words in 14: two say on which side one stands. */
 const MOST_RULES = 0xffff;
-const MOST_WORDS = Math.floor(0xffff / SIDES.length);
+const MOST_WORDS = 0x3fff;
 
 /** Patterns that are asked: one marked todo is kept but never asked. */
 export function askedOf(patterns: readonly Pattern[]): Pattern[] {
@@ -64,7 +64,10 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
       rule.needs.length - 1,
       ...rule.needs
         .slice(1)
-        .flatMap((need) => [need.words.length, ...need.words.map((word) => placeOf(need, word))]),
+        .flatMap((need) => [
+          need.words.length,
+          ...need.words.map((word) => word * 4 + SIDES.indexOf(need.side)),
+        ]),
     ]),
   );
   const code = inOne(rules.map(({ expression }) => codeOf(expression)));

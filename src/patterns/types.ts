@@ -85,7 +85,7 @@ export interface RuleTable {
   patternOf: Uint16Array;
   /**
    * What a rule needs beside the set that it is listed by, the rules one behind the other: how many sets there
-   * are, the rarest first, and for each set how many words and which, as side × wordCount + word. Of each set one
+   * are, the rarest first, and for each set how many words and which, as 4 × word + side. Of each set one
    * must occur there. The sides are: before the figure in its clause, behind it, in the window.
    */
   needs: Uint16Array;

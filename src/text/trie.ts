@@ -1,5 +1,9 @@
-/** A tree of words as flat arrays, which can be stored and read back at once. */
+/**
+ * A tree of words as flat arrays, which can be stored and read back at once. Its nodes are numbered from 1: first
+ * those at which words end, in the order of the words, then all others.
+ */
 export interface TrieTable {
+  wordCount: number;
   /** Code units that words begin with, and the nodes that they lead to. */
   firstUnits: Uint16Array;
   firstNodes: Uint16Array;
@@ -8,13 +12,13 @@ export interface TrieTable {
    * free place; and to which node. One beside the other, they are read at the price of one.
    */
   steps: Uint32Array;
-  /** Node → the number of the word that ends there; -1: none does. */
-  ends: Int32Array;
   /** A bit for each hash of two code units that some word begins with; small enough to stay at hand. */
   pairs: Uint8Array;
+  /** Whether some word is of one code unit. */
+  singles: boolean;
 }
 
-/** Nodes are numbered from 1; their numbers are half of a key. */
+/** Numbers of nodes are half of a key. */
 const MOST_NODES = 0xffff;
 
 /**
@@ -24,27 +28,30 @@ const MOST_NODES = 0xffff;
 export function trieTable(words: readonly string[]): TrieTable {
   const first = new Map<number, number>();
   const next = new Map<number, number>();
-  const ends: number[] = [-1];
-  const follow = (steps: Map<number, number>, key: number): number => {
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  let nodes = words.length;
+  const follow = (steps: Map<number, number>, key: number, beginning: string): number => {
     let node = steps.get(key);
     if (node === undefined) {
-      if (ends.length > MOST_NODES) throw new RangeError('too many words for one tree');
-      node = ends.push(-1) - 1;
+      const word = numbers.get(beginning);
+      node = word === undefined ? ++nodes : word + 1;
+      if (nodes > MOST_NODES) throw new RangeError('too many words for one tree');
       steps.set(key, node);
     }
     return node;
   };
-  for (const [number, word] of words.entries()) {
-    let node = follow(first, word.charCodeAt(0));
-    for (let at = 1; at < word.length; at++) node = follow(next, keyOf(node, word.charCodeAt(at)));
-    ends[node] = number;
+  for (const word of words) {
+    let node = follow(first, word.charCodeAt(0), word.slice(0, 1));
+    for (let at = 1; at < word.length; at++)
+      node = follow(next, keyOf(node, word.charCodeAt(at)), word.slice(0, at + 1));
   }
   return {
+    wordCount: words.length,
     firstUnits: Uint16Array.from(first.keys()),
     firstNodes: Uint16Array.from(first.values()),
     steps: hashTable(next),
-    ends: Int32Array.from(ends),
     pairs: pairsOf(words),
+    singles: words.some((word) => word.length === 1),
   };
 }
 
@@ -88,17 +95,19 @@ function hash(key: number): number {
  * next is one probe of a hash table, so that a text is gone through at nearly the cost of reading it.
  */
 export class WordTrie {
+  readonly #wordCount: number;
   readonly #steps: Uint32Array;
-  readonly #ends: Int32Array;
+  readonly #singles: boolean;
   /** Code unit → the node that it leads to from the root; 0: no word begins with it. */
   readonly #first = new Uint16Array(65536);
   readonly #pairs: Uint8Array;
   readonly #mask: number;
 
-  constructor({ firstUnits, firstNodes, steps, ends, pairs }: TrieTable) {
+  constructor({ wordCount, firstUnits, firstNodes, steps, pairs, singles }: TrieTable) {
+    this.#wordCount = wordCount;
     this.#steps = steps;
+    this.#singles = singles;
     this.#pairs = pairs;
-    this.#ends = ends;
     this.#mask = steps.length / 2 - 1;
     for (const [index, unit] of firstUnits.entries()) this.#first[unit] = firstNodes[index]!;
   }
@@ -131,7 +140,7 @@ export class WordTrie {
   /** Tells of every word at every place of the text, in the order of the places, the shorter first. */
   each(text: string, found: (word: number, start: number, end: number) => void): void {
     const first = this.#first;
-    const ends = this.#ends;
+    const wordCount = this.#wordCount;
     const length = text.length;
     let next = length === 0 ? 0 : text.charCodeAt(0);
     for (let start = 0; start < length; start++) {
@@ -140,31 +149,31 @@ export class WordTrie {
       if (at < length) next = text.charCodeAt(at);
       let node = first[unit]!;
       if (node === 0) continue;
-      if (ends[node]! >= 0) found(ends[node]!, start, at);
+      if (node <= wordCount) found(node - 1, start, at);
       if (at >= length || !this.#begins(unit, next)) continue;
       while (at < length) {
         node = this.#step(node, text.charCodeAt(at));
         if (node === 0) break;
         at += 1;
-        if (ends[node]! >= 0) found(ends[node]!, start, at);
+        if (node <= wordCount) found(node - 1, start, at);
       }
     }
   }
 
   /** The number of the longest word that begins at a place of the text; -1: none does. */
   longestAt(text: string, start: number): number {
-    const ends = this.#ends;
     const unit = text.charCodeAt(start);
-    let node = this.#first[unit]!;
-    if (node === 0) return -1;
-    let longest = ends[node]!;
     let at = start + 1;
-    if (at >= text.length || !this.#begins(unit, text.charCodeAt(at))) return longest;
-    while (at < text.length) {
+    const goesOn = at < text.length && this.#begins(unit, text.charCodeAt(at));
+    if (!goesOn && !this.#singles) return -1;
+    const wordCount = this.#wordCount;
+    let node = this.#first[unit]!;
+    let longest = node !== 0 && node <= wordCount ? node - 1 : -1;
+    if (!goesOn) return longest;
+    while (node !== 0 && at < text.length) {
       node = this.#step(node, text.charCodeAt(at));
-      if (node === 0) break;
       at += 1;
-      if (ends[node]! >= 0) longest = ends[node]!;
+      if (node !== 0 && node <= wordCount) longest = node - 1;
     }
     return longest;
   }

@@ -21,6 +21,9 @@ const TAB = 0x09;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const POINT = 0x2e;
+/** Between these are no marks that need a closer look: most of a text. */
+const LAST_MARK = 0x3002;
+const FIRST_WIDE_MARK = 0xff00;
 
 /** Source span of a span of the working copy. Empty spans stay empty. */
 export function toSource(copy: WorkingCopy, start: number, end: number): { start: number; end: number } {
@@ -137,6 +140,11 @@ export function makeWorkingCopy(
   for (let i = 0; i < text.length; i++) {
     const source = text.charCodeAt(i);
     let code = forms[source]!;
+    if (code > LAST_MARK && code < FIRST_WIDE_MARK) {
+      units[length] = code;
+      map[length++] = i;
+      continue;
+    }
     if (code === DROP) continue;
     if (code === LF) {
       if (softBreaks.has(i)) continue;
