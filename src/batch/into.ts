@@ -8,7 +8,7 @@ import type { Sink } from '../emit/sink.js';
 import { sweep, writeWhole } from '../emit/whole.js';
 import { VERSION } from '../version.js';
 import type { BatchInput } from './inputs.js';
-import { type Entry, Journal, runKey } from './journal.js';
+import { type Entry, Journal, runKey, sizeOf } from './journal.js';
 import { takeLock } from './lock.js';
 import { type Maker, makerFor, type Work } from './maker.js';
 import { inOrder } from './ordered.js';
@@ -199,7 +199,7 @@ class Run {
     const key = limited ? limitedKey(this.#key, this.#into.work.limits) : this.#key;
     const entry = this.#journal.append(product, key);
     this.#entries[index] = entry;
-    const size = entry.sizes.reduce((sum, [, held]) => sum + held, 0);
+    const size = sizeOf(entry);
     if (this.#freshBytes + size <= HELD) {
       this.#fresh.set(index, product);
       this.#freshBytes += size;
@@ -236,7 +236,7 @@ class Run {
     const fresh = this.#fresh.get(index);
     if (fresh === undefined) return this.#journal.read(entry);
     this.#fresh.delete(index);
-    this.#freshBytes -= entry.sizes.reduce((sum, [, held]) => sum + held, 0);
+    this.#freshBytes -= sizeOf(entry);
     return fresh;
   }
 

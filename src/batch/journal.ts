@@ -29,7 +29,9 @@ import { crc32 } from 'node:zlib';
 import type { PieceName, Pieces } from '../emit/pieces.js';
 import type { Fault, Product, Summary } from './product.js';
 
-/** One product of a journal. */
+type PartName = 'summary' | PieceName;
+
+/** One product of a journal. A run holds one for each of its inputs: they are kept small. */
 export interface Entry {
   path: string;
   sha256: string | null;
@@ -39,9 +41,40 @@ export interface Entry {
   fault?: Fault;
   /** Where it lies in the data; -1 for a fault, which has no bytes. */
   at: number;
-  /** Sizes of the summary and of the pieces, in the order in which they lie. */
-  sizes: [name: 'summary' | PieceName, size: number][];
+  /** The summary and the pieces, in the order in which they lie; one list for all entries that have the same. */
+  parts: readonly PartName[];
+  /** Bytes of each part. */
+  sizes: readonly number[];
   crc: number;
+}
+
+/** An entry as it is written. */
+type Line = Omit<Entry, 'parts' | 'sizes'> & { sizes: [name: PartName, size: number][] };
+
+const PARTS = new Map<string, readonly PartName[]>();
+
+/** The one list of these names. */
+function partsOf(names: readonly PartName[]): readonly PartName[] {
+  const key = names.join();
+  const known = PARTS.get(key);
+  if (known !== undefined) return known;
+  PARTS.set(key, names);
+  return names;
+}
+
+function lineOf({ parts, sizes, ...rest }: Entry): Line {
+  return { ...rest, sizes: parts.map((part, index) => [part, sizes[index]!]) };
+}
+
+function entryOf({ sizes, run, ...rest }: Line, runs: Map<string, string>): Entry {
+  const known = runs.get(run) ?? run;
+  runs.set(run, known);
+  return {
+    ...rest,
+    run: known,
+    parts: partsOf(sizes.map(([part]) => part)),
+    sizes: sizes.map(([, size]) => size),
+  };
 }
 
 const INDEX = 'index';
@@ -97,21 +130,23 @@ export class Journal {
   append(product: Product, run: string): Entry {
     const { path: name, sha256, bytes, result } = product;
     const about = { path: name, sha256, bytes, run };
-    if ('fault' in result) return this.#enter({ ...about, fault: result.fault, at: -1, sizes: [], crc: 0 });
-    const parts: [Entry['sizes'][number][0], Uint8Array][] = [
+    if ('fault' in result)
+      return this.#enter({ ...about, fault: result.fault, at: -1, parts: partsOf([]), sizes: [], crc: 0 });
+    const held: [PartName, Uint8Array][] = [
       ['summary', Buffer.from(JSON.stringify(result.summary))],
       ...(Object.entries(result.pieces) as [PieceName, Uint8Array][]),
     ];
-    const content = Buffer.concat(parts.map(([, part]) => part));
+    const content = Buffer.concat(held.map(([, part]) => part));
     const at = this.#end;
     writeAll(this.#data, content);
     this.#end += content.length;
-    const sizes = parts.map(([part, held]): Entry['sizes'][number] => [part, held.length]);
-    return this.#enter({ ...about, at, sizes, crc: crc32(content) });
+    const parts = partsOf(held.map(([part]) => part));
+    const sizes = held.map(([, part]) => part.length);
+    return this.#enter({ ...about, at, parts, sizes, crc: crc32(content) });
   }
 
   #enter(entry: Entry): Entry {
-    writeAll(this.#index, Buffer.from(lineOf(entry)));
+    writeAll(this.#index, Buffer.from(checked(lineOf(entry))));
     this.#known.set(entry.path, entry);
     return entry;
   }
@@ -186,7 +221,8 @@ function readProduct(data: number, entry: Entry): Product | null {
   const pieces: Pieces = {};
   let summary: Summary | null = null;
   let at = 0;
-  for (const [part, size] of entry.sizes) {
+  for (const [index, part] of entry.parts.entries()) {
+    const size = entry.sizes[index]!;
     const held = content.subarray(at, at + size);
     if (part === 'summary') summary = JSON.parse(held.toString()) as Summary;
     else pieces[part] = held;
@@ -195,8 +231,9 @@ function readProduct(data: number, entry: Entry): Product | null {
   return summary && { ...about, result: { summary, pieces } };
 }
 
-function sizeOf({ sizes }: Entry): number {
-  return sizes.reduce((sum, [, size]) => sum + size, 0);
+/** Bytes of an entry's product. */
+export function sizeOf({ sizes }: Entry): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function readContent(data: number, entry: Entry): Buffer {
@@ -214,7 +251,8 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-function lineOf(value: unknown): string {
+/** A line of the index. */
+function checked(value: string | Line): string {
   const json = JSON.stringify(value);
   return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
 }
@@ -235,6 +273,7 @@ function readIndex(folder: string): Index | null {
     return null;
   }
   const entries = new Map<string, Entry>();
+  const runs = new Map<string, string>();
   let name: string | null = null;
   let length = 0;
   for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, length)) {
@@ -244,7 +283,7 @@ function readIndex(folder: string): Index | null {
       if (typeof value !== 'string' || !DATA.test(value)) return null;
       name = value;
     } else {
-      const entry = value as Entry;
+      const entry = entryOf(value as Line, runs);
       entries.delete(entry.path);
       entries.set(entry.path, entry);
     }
@@ -264,14 +303,14 @@ function writeIndex(folder: string, name: string, entries: readonly Entry[]): vo
   const target = path.join(folder, INDEX);
   const draft = openSync(`${target}.new`, 'w');
   try {
-    writeAll(draft, Buffer.from(lineOf(name)));
+    writeAll(draft, Buffer.from(checked(name)));
     for (let from = 0; from < entries.length; from += 1000)
       writeAll(
         draft,
         Buffer.from(
           entries
             .slice(from, from + 1000)
-            .map(lineOf)
+            .map((entry) => checked(lineOf(entry)))
             .join(''),
         ),
       );

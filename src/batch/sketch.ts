@@ -37,7 +37,32 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
 interface Known {
   path: string;
   figures: number;
-  sketch: Uint32Array;
+  /** Where its sketch lies among all of them. */
+  from: number;
+  to: number;
+}
+
+/** Sketches of thousands of reports, one behind the other. */
+class Sketches {
+  #hashes = new Uint32Array(1 << 12);
+  #end = 0;
+
+  add(sketch: readonly number[]): { from: number; to: number } {
+    const from = this.#end;
+    const to = from + sketch.length;
+    if (to > this.#hashes.length) {
+      const more = new Uint32Array(Math.ceil(to * 1.5));
+      more.set(this.#hashes);
+      this.#hashes = more;
+    }
+    this.#hashes.set(sketch, from);
+    this.#end = to;
+    return { from, to };
+  }
+
+  get({ from, to }: Known): number[] {
+    return [...this.#hashes.subarray(from, to)];
+  }
 }
 
 /**
@@ -47,6 +72,7 @@ interface Known {
 export function openDuplicates(): (product: Pick<Product, 'path' | 'sha256' | 'result'>) => string | null {
   const byContent = new Map<string, string>();
   const byName = new Map<string, Known[]>();
+  const sketches = new Sketches();
   return ({ path, sha256, result }) => {
     if (sha256 === null) return null;
     const same = byContent.get(sha256);
@@ -61,10 +87,10 @@ export function openDuplicates(): (product: Pick<Product, 'path' | 'sha256' | 'r
     const twin = namesakes.find(
       (known) =>
         Math.min(known.figures, figures) >= ALIKE * Math.max(known.figures, figures) &&
-        likeness([...known.sketch], sketch) >= ALIKE,
+        likeness(sketches.get(known), sketch) >= ALIKE,
     );
     if (twin) return twin.path;
-    byName.set(name, [...namesakes, { path, figures, sketch: Uint32Array.from(sketch) }]);
+    byName.set(name, [...namesakes, { path, figures, ...sketches.add(sketch) }]);
     return null;
   };
 }
