@@ -17,14 +17,16 @@ type FigureColumn = (typeof FIGURE_FIELDS)[number]['name'];
  * @param library for the labels of metrics and canonical units
  */
 export function figureRows(output: Output, text: string, library: PanelLibrary): Cell[][] {
+  const region = regionCells(output.document.region);
   return output.figures.map((figure) => {
-    const cells = figureCells(output, figure, text, library);
+    const cells = figureCells(output, region, figure, text, library);
     return FIGURE_COLUMNS.map((column) => cells[column]);
   });
 }
 
 function figureCells(
   { document }: Output,
+  { region, region_code, province, prefecture }: ReturnType<typeof regionCells>,
   figure: Figure,
   text: string,
   library: PanelLibrary,
@@ -34,7 +36,10 @@ function figureCells(
   return {
     document: document.path,
     year: document.year,
-    ...regionCells(document.region),
+    region,
+    region_code,
+    province,
+    prefecture,
     metric: figure.metric,
     label_zh: metric?.zh ?? null,
     value: figure.value,

@@ -1,8 +1,11 @@
 import type { Span } from '../model.js';
+import { isOneOf } from '../text/clauses.js';
 import { isWrapped } from '../text/wraps.js';
 
 /** Characters that end a sentence; of the same width in UTF-16 (one code unit each). */
-const ENDS = new Set('。；！？\n');
+const ENDS = '。；！？\n';
+const POINT = 0x2e;
+const LINE_FEED = 0x0a;
 
 /** How far a sentence is followed from the figure on either side, in UTF-16 code units. */
 export const SENTENCE_REACH = 500;
@@ -30,11 +33,10 @@ export function sentenceSpan(text: string, { start, end }: Span): Span {
 
 /** Whether the character at `at` ends a sentence. */
 function endsAt(text: string, at: number): boolean {
-  const character = text[at]!;
-  if (character === '.')
+  const unit = text.charCodeAt(at);
+  if (unit === POINT)
     return /[\u3000-\uff0f\uff1a-\uffff%)]/.test(text[at - 1] ?? '') && !/[\w.]/.test(text[at + 1] ?? '');
-  if (!ENDS.has(character)) return false;
-  return character !== '\n' || !wrapsAt(text, at);
+  return isOneOf(ENDS, unit) && (unit !== LINE_FEED || !wrapsAt(text, at));
 }
 
 function wrapsAt(text: string, feed: number): boolean {
@@ -59,7 +61,7 @@ export function markedSentence(text: string, span: Span): string {
 }
 
 function unwrapped(text: string): string {
-  return text.replace(/\r?\n/g, '');
+  return text.includes('\n') ? text.replace(/\r?\n/g, '') : text;
 }
 
 function isLineBreak(character: string): boolean {

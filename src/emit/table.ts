@@ -20,10 +20,11 @@ export interface RowWriter {
 }
 
 const FORMULA = /^[=+\-@\t\r]/;
+const LAST_FORMULA_SIGN = 0x40;
 
 /** The text made harmless for spreadsheets: a leading apostrophe where it begins like a formula. */
 export function escapeFormula(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return text.charCodeAt(0) <= LAST_FORMULA_SIGN && FORMULA.test(text) ? `'${text}` : text;
 }
 
 /** A writer of CSV rows; loads csv-stringify. */
@@ -31,13 +32,26 @@ export async function openTable(options: TableOptions = {}): Promise<RowWriter> 
   const { stringify } = await import('csv-stringify/sync');
   const guarded = options.escapeFormulas ?? true;
   const cell = (value: Cell): Cell => (guarded && typeof value === 'string' ? escapeFormula(value) : value);
+  const quote = (row: readonly Cell[]): string =>
+    stringify([row], { quoted_match: /[\r\n]/, cast: { number: String } });
   const write = (rows: readonly (readonly Cell[])[]): string =>
-    stringify(
-      rows.map((row) => row.map(cell)),
-      { quoted_match: /[\r\n]/, cast: { number: String } },
-    );
+    rows.map((row) => writeRow(row.map(cell), quote)).join('');
   const mark = options.byteOrderMark ? '\ufeff' : '';
   return Object.assign(write, { head: (columns: readonly string[]) => mark + write([columns]) });
+}
+
+const NEEDS_QUOTES = /["\r\n]/;
+
+/** Most rows are their cells with commas between: only where a cell holds a comma or more is there work. */
+function writeRow(row: readonly Cell[], quote: (row: readonly Cell[]) => string): string {
+  const plain = row.join(',');
+  return commasIn(plain) === row.length - 1 && !NEEDS_QUOTES.test(plain) ? `${plain}\n` : quote(row);
+}
+
+function commasIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) count += 1;
+  return count;
 }
 
 /** The text that escapeFormula was given. */
