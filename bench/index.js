@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { filesIn, fixtureTexts, writeCorpus, writeReport } from './corpus.js';
+import { documentsOf } from './documents.js';
 import { compare, cpuOf, runNode } from './measure.js';
 
 const { values, positionals } = parseArgs({
@@ -102,17 +103,15 @@ async function loading() {
   const { loadLibrary } = await import('../dist/patterns/library.js');
   const { openMaker } = await import('../dist/batch/product.js');
   const make = await openMaker({ library: await loadLibrary() }, ['jsonl', 'texts', 'csv']);
+  const dense = (form, end) => [...filesIn(`reports/${form}`, end)].map(fixture);
   const forms = [
-    [
-      'pdf',
-      [...filesIn('reports/pdf-libreoffice', '.pdf'), ...filesIn('reports/pdf-chromium', '.pdf')],
-      1.15,
-    ],
-    ['docx', filesIn('reports/docx', '.docx'), 1.5],
-    ['html', filesIn('reports/html', '.html'), 1.5],
+    [`pdf${DENSE}`, [...dense('pdf-libreoffice', '.pdf'), ...dense('pdf-chromium', '.pdf')], 1.15],
+    ['docx', documentsOf('docx'), 1.5],
+    [`docx${DENSE}`, dense('docx', '.docx'), 1.5],
+    ['html', documentsOf('html'), 1.5],
+    [`html${DENSE}`, dense('html', '.html'), 1.5],
   ];
-  for (const [form, files, most] of forms) {
-    const read = files.map((file) => ({ path: path.basename(file), bytes: readFileSync(file) }));
+  for (const [form, read, most] of forms) {
     // pdf.js takes the bytes that it is given for its own
     const fresh = () => read.map(({ path: name, bytes }) => ({ path: name, bytes: Uint8Array.from(bytes) }));
     // in a batch of thousands the code is compiled after the first hundred
@@ -124,6 +123,10 @@ async function loading() {
       rounds,
     });
   }
+}
+
+function fixture(file) {
+  return { path: path.basename(file), bytes: readFileSync(file) };
 }
 
 /** One worker to two; wall time. */
