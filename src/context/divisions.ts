@@ -8,6 +8,8 @@ const DIVIDES =
 const MOST_BACK = 60;
 /** Sentences back to which the divided count may stand. */
 const REACH = 6;
+/** Of some kinds together: no whole of the others. */
+const SUBTOTAL = /合计|小计/;
 const STOPS = /其中|累计|全[年市县区省]/;
 
 /** Joins the kinds of every division to the count that they divide. */
@@ -77,9 +79,9 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
 
 /** The nearest count before that can hold all members. */
 function nearest(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
-  for (const { draft, at, bracket } of countsBefore(counts, first, MOST_BACK)) {
+  for (const { draft, at, bracket, lead } of countsBefore(counts, first, MOST_BACK)) {
     if (members[0]!.at - at > REACH) return null;
-    if (bracket === 0 && draft.whole === null && holds(draft, members)) return draft;
+    if (bracket === 0 && !SUBTOTAL.test(lead) && draft.whole === null && holds(draft, members)) return draft;
   }
   return null;
 }

@@ -1,19 +1,25 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
-import { gapBetween, sameFamily } from './counts.js';
+import { gapBetween, sameMeasure } from './counts.js';
 import type { Draft } from './draft.js';
 import { type Count, countsBefore } from './sums.js';
 
+/** Sentences back to which the whole may stand. */
+const REACH = 12;
+/** A rounded share fits many counts. */
+const SHORT_REACH = 2;
 const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}$/;
 
 /** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
 export function wholesOfShares(counts: readonly Count[]): void {
-  for (const [index, { draft: part, sentence }] of counts.entries()) {
+  for (const [index, { draft: part, sentence, at }] of counts.entries()) {
     if (part.whole || part.bound !== 'exact') continue;
     const share = sentence.figures[part.index + 1];
     if (share?.unitText !== '%' || share.kind !== 'rate') continue;
     if (!SHARE.test(gapBetween(sentence, part, share))) continue;
-    for (const { draft: total } of countsBefore(counts, index)) {
-      if (!sameFamily(total, part) || total.value <= part.value) continue;
+    const reach = share.bound === 'exact' && share.script !== 'chinese' ? REACH : SHORT_REACH;
+    for (const { draft: total, at: behind } of countsBefore(counts, index)) {
+      if (at - behind > reach) break;
+      if (!sameMeasure(total, part) || total.value <= part.value) continue;
       if (!isShare(part.value, total.value, share)) continue;
       part.whole = total;
       break;

@@ -8,10 +8,11 @@ const MOST_TOTALS = 120;
 /** Sentences that a list may run on over. */
 export const RUN_OVER = 4;
 /** Sentences back to which a total may stand that a long list adds up to, and a short one. */
-const REACH = 40;
+const REACH = 14;
 const SHORT_REACH = 5;
-/** From here on a sum over several sentences is no chance. */
+/** From here on a sum over several sentences is no chance, and one over many. */
 const SURE_SUM = 15;
+const SURE_AFAR = 200;
 const SURE_PAIR = 200;
 /** Counts of other things that may stand between two parts. */
 const MOST_FOREIGN = 1;
@@ -223,7 +224,7 @@ function totalApart(
     if (members.length < least || sum < SURE_SUM) continue;
     const total = totalBefore(counts, first, sum);
     if (!total || !sameMeasure(total.draft, start.draft) || !endsList(counts, index)) continue;
-    if (start.at - total.at <= (members.length > 3 ? REACH : SHORT_REACH))
+    if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
   return null;

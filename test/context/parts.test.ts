@@ -92,6 +92,12 @@ describe('resolveParts', () => {
     // sums by chance: other measures, other sentences
     ['抽检40批次，不合格4批次；登记电梯25台、锅炉11台。'],
     ['警告61户，办结3件。发布通告29个。设立门诊3个、诊室18个，检查药店11家。'],
+    // a list ends with its clause, and 其中 opens it behind the whole
+    ['治理水田120亩，其中旱地62亩；修复图斑27个、面积41.5亩。', '62<120'],
+    ['防止转化12件39人、防止自杀5件6人。'],
+    ['开展宣传57场，推送信息64篇，总阅读量超15万次。'],
+    ['检查150户，其中会同税务等12个部门抽查31户。', '31<150'],
+    ['被纠错的31件中，两个领域就有19件。', '19<31'],
   ])('%s', (text, ...expected) => {
     expect(parts(text)).toEqual(expected);
   });
