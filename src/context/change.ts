@@ -101,6 +101,8 @@ const SHORT_OF = /(?:差|落后|不及)[^，。；▮]{0,3}$/;
 /** `比上年多办31件`, `较去年少安排2万元` */
 const MORE =
   /(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}(多|少)[\u4e00-\u9fff]{1,3}$/;
+/** `同比+7.2%` */
+const SIGNED = /(?:同比|环比)([+-])$/;
 /** `与去年同期的158件相比多调21件`: behind the figure that is compared with. */
 const MORE_THAN_BEFORE = /^(?:相比|比)?，?(多|少)[\u4e00-\u9fff]{1,3}$/;
 /** `超过全省平均近两成`: by so much, not so high. */
@@ -146,6 +148,8 @@ function readChange(
   earlier: string,
 ): Change | null {
   const relative = draft.unit.families.includes('percent');
+  const sign = relative ? SIGNED.exec(before) : null;
+  if (sign) return { direction: sign[1] === '+' ? 'up' : 'down', at: sign.index };
   const verb = readVerb(draft, before, previous, earlier);
   if (verb) return verb;
   if (

@@ -1,11 +1,20 @@
 /** Parts and wholes: 其中, brackets behind a count, kinds that are listed and add up, shares. */
 import type { Library } from '../patterns/types.js';
 import { joinColumns } from './columns.js';
-import { bracketsOf, countsOf, gapBetween, sameFamily, wordsAfter, wordsBefore } from './counts.js';
+import {
+  bracketsOf,
+  countsOf,
+  gapBetween,
+  leadOf,
+  sameFamily,
+  sameMeasure,
+  wordsAfter,
+  wordsBefore,
+} from './counts.js';
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { wholesOfShares } from './shares.js';
+import { joinShares, wholesOfShares } from './shares.js';
 import { joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
 
@@ -37,9 +46,11 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsBefore(placed);
   joinDivisions(sentences, placed);
   joinListsApart(placed, 3);
+  for (const [at, sentence] of sentences.entries()) openAtHead(sentence, counts[at]!, counts[at - 1] ?? []);
   wholesOfShares(placed);
   joinSubsets(placed);
   joinColumns(sentences, placed);
+  for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures)
@@ -100,6 +111,19 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
     const list = listFrom(sentence, counts, brackets, index, paired ? opened : null);
     if (list) for (const member of list.members) member.whole ??= list.whole;
   }
+}
+
+const OPENS = /^其中[^。；▮]*$/;
+
+/** `调解纠纷438件。其中劳资97件…`: the whole is the one count of the sentence before that can hold them. */
+function openAtHead(sentence: Sentence, counts: readonly Draft[], before: readonly Draft[]): void {
+  const first = counts[0];
+  if (!first || first.whole || !OPENS.test(leadOf(sentence, first))) return;
+  const wholes = before.filter((count) => sameMeasure(count, first) && count.whole === null);
+  if (wholes.length !== 1) return;
+  const members = withoutDeeds(sentence, membersFrom(sentence, counts, bracketsOf(sentence), 0));
+  const sum = members.reduce((total, { value }) => total + value, 0);
+  if (sum <= wholes[0]!.value) for (const member of members) member.whole ??= wholes[0]!;
 }
 
 /**
@@ -228,15 +252,18 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
 }
 
 /** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
+const CARRIED_OVER = /结转|接转|转入/;
 const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
 
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
 function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
-  if (!metric || whole.kind === 'change' || !(divided || metric.by?.length)) return;
+  // a share is told of the whole, and counts nothing of it
+  if (!metric || whole.kind === 'change' || draft.kind !== whole.kind || !(divided || metric.by?.length))
+    return;
   const words = partWords(sentence, draft.index);
-  if (!metric.by?.includes('outcome') && DONE_WITH.test(words)) return;
+  if (CARRIED_OVER.test(words) || (!metric.by?.includes('outcome') && DONE_WITH.test(words))) return;
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);
