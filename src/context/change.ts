@@ -178,7 +178,8 @@ function readChange(
   if (more) return { direction: more[1] === '多' ? 'up' : 'down', at: more.index };
   const moreThanBefore = MORE_THAN_BEFORE.exec(before);
   if (moreThanBefore && COMPARISON_BEFORE.test(earlier))
-    return { direction: moreThanBefore[1] === '多' ? 'up' : 'down', at: moreThanBefore.index };
+    // 多调 says what was counted, too
+    return { direction: moreThanBefore[1] === '多' ? 'up' : 'down', at: before.length };
   const beyond = relative && draft.script === 'chinese' ? BEYOND.exec(before) : null;
   if (beyond) return { direction: beyond[1] === '低于' ? 'down' : 'up', at: beyond.index };
   const turned = relative ? TURNED.exec(before) : null;

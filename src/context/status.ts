@@ -4,7 +4,7 @@ import type { Sentence } from './draft.js';
 import { borderBefore } from './topic.js';
 
 const PLAN_HEADING =
-  /下一步|下步|下一阶段|今后|明年|来年|打算|思路|(?<!统筹|科学|系统|精心|超前|提前)谋划|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标|部署)|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
+  /下一步|下步|下一阶段|今后|明年|来年|打算|(?<!理清|厘清|创新|拓宽|转变|更新)思路|(?:工作|初步|年)谋划|谋划(?=$|[：（]|20\d\d|明年|来年)|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标)(?=$|[：（和及与])|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
 const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足|短板|欠缺|差距|困难|薄弱/;
 const PLAN_SENTENCE =
   /^(?:各位[^。，]{2,4}[，：])?[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|争取|着力|做好|围绕|抓好|计划|初定|拟)|^[^。，]{0,8}(?:下步|下一步|明年)打算：/;
@@ -21,6 +21,8 @@ const NORM =
 /** `低于5%的要求`, `按每件30元的标准`: what is asked for, and not what there is. */
 const ASKED_FOR = /^的[\u4e00-\u9fff]{0,4}?(?:要求|标准|目标)/;
 const MEASURED_BY = /(?:低于|高于|少于|不足|未达|达不到|超过|差|较|比|与|按照?)[^，。；▮]{0,10}$/;
+/** `2024年底前村居全覆盖`, in a report on the year before. */
+const BY_THE_END = /20\d\d年年?[底末]前?/;
 const BASELINE = /(?:由|从)[^，。；]{0,10}$/;
 const MOVED = /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/;
 
@@ -50,11 +52,15 @@ export function setStatus(
     before,
   );
   let intended = false;
+  const nextYear = year === null ? null : String(year + 1);
+  let deadline = false;
   for (const draft of sentence.figures) {
     const start = borderBefore(text, draft.from, sentence.start);
     const clause = text.slice(start, draft.start);
     const leading = clause.length < 6 ? previousClause(text, draft.from, sentence.start) + clause : clause;
     if (/[；]/.test(text[start - 1] ?? '')) intended = false;
+    const words = text.slice(sentence.figures[draft.index - 1]?.end ?? sentence.start, draft.start);
+    if (nextYear !== null && words.includes(nextYear) && BY_THE_END.test(words)) deadline = true;
     if (INTENT.test(clause) && !/超额|已/.test(clause)) intended = true;
     else if (DONE.test(leading)) intended = false;
     const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
@@ -65,6 +71,9 @@ export function setStatus(
     if (state.year !== null && !DONE.test(leading)) {
       draft.status = 'plan';
       if (draft.period === null && state.year > 0) draft.period = String(state.year);
+    } else if (deadline && !DONE.test(leading)) {
+      draft.status = 'plan';
+      draft.period ??= nextYear;
     } else if (norm || (intended && draft.kind !== 'change') || INTENT.test(clause)) draft.status = 'plan';
   }
   return state;
