@@ -58,6 +58,7 @@ describe('setPeriods', () => {
     // some months go on over the paragraph that they open
     ['1至10月，受理62件。办结58件。', ['2023-01/2023-10', '2023-01/2023-10']],
     ['建成站点9个。1至10月，受理62件。培训30人。', [null, '2023-01/2023-10', null]],
+    ['1至10月，受理62件。复工复产后开放夜市7处。', ['2023-01/2023-10', null]],
     ['建成站点9个。1至10月，受理62件。其中民事30件。', [null, '2023-01/2023-10', '2023-01/2023-10']],
   ])('%s', (sentence, expected) => {
     expect(periods(sentence)).toEqual(expected);
