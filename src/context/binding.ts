@@ -3,10 +3,10 @@ import { NO_UNIT } from '../figures/units.js';
 import type { Family } from '../model.js';
 import { type Asked, type Binding, bind } from '../patterns/bind.js';
 import { named, type Surroundings, windowAt } from '../patterns/place.js';
-import type { Library, Metric } from '../patterns/types.js';
+import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { wordsAfter, wordsBefore } from './counts.js';
-import { closedDims } from './dims.js';
+import { closedDims, dimensionsOf, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 import { nounOf } from './series.js';
@@ -21,7 +21,7 @@ export function setBindings(sentence: Sentence, library: Library): void {
       draft.pattern = pattern.id;
       if (pattern.metric === null) continue;
       const metric = library.metricById.get(pattern.metric)!;
-      draft.dims = { ...dimsAround(sentence, index, metric), ...pattern.dims };
+      draft.dims = { ...dimsAround(sentence, index, metric), ...statedBy(pattern, sentence, index) };
     }
   }
 }
@@ -145,16 +145,25 @@ const SAME_THING =
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
+  const by = dimensionsOf(metric);
   const { cell, label } = sentence.figures[index]!;
-  if (cell) return closedDims(cell.path, metric);
-  if (label) return closedDims(label, metric);
+  if (cell) return closedDims(cell.path, metric, by);
+  if (label) return closedDims(label, metric, by);
   const words = wordsBefore(sentence, index);
   const previous = sentence.figures[index - 1];
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
   if (previous?.metric === metric.id && SAME_THING.test(words + sentence.figures[index]!.qualifier))
     return { ...previous.dims };
   // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
-  const before = words.endsWith('、') ? '' : behindLast('，；：', words);
+  const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(/^（[^）▮]*）/, ''));
   const after = beforeFirst('，；：、（', wordsAfter(sentence, index));
-  return { ...closedDims(after, metric), ...closedDims(before, metric) };
+  return { ...closedDims(after, metric, by), ...closedDims(before, metric, by) };
+}
+
+/** What a pattern says of the figure, but where its words name several values: `和解及申请人撤回`. */
+function statedBy({ dims }: Pattern, sentence: Sentence, index: number): Record<string, string> {
+  const dimensions = Object.keys(dims);
+  if (dimensions.length === 0) return dims;
+  const words = behindLast('，；：、', wordsBefore(sentence, index));
+  return Object.fromEntries(Object.entries(dims).filter(([dimension]) => !namesSeveral(words, dimension)));
 }

@@ -17,6 +17,16 @@ const UP = [
   '递增',
   '扩大',
   '净增',
+  '激增',
+  '猛增',
+  '骤增',
+  '跃升',
+  '飙升',
+  '回升',
+  '反弹',
+  '走高',
+  '上扬',
+  '涨幅',
   '增收',
   '提速',
   '上浮',
@@ -46,6 +56,11 @@ const DOWN = [
   '精简',
   '下调',
   '收窄',
+  '锐减',
+  '骤减',
+  '下跌',
+  '跌幅',
+  '走低',
   '压降',
   '砍掉',
   '少交',
@@ -63,7 +78,7 @@ const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|�
 
 const VERB = [...new Set([...UP, ...DOWN])].sort((a, b) => b.length - a.length).join('|');
 const COMPARISON =
-  '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|平均|20\\d\\d|中期|期初|启动|省|市)[^，。；：（）]{0,10}?)(?:相比)?)';
+  '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|[“”"]?[一二三四五六七八九十]{1,2}五[“”"]?(?:末|时期|期间)|平均|20\\d\\d|中期|期初|启动|省|市)[^，。；：（）]{0,10}?)(?:相比)?)';
 const BEHIND_VERB = ['了', '幅度', '幅', '率', '比例', '约', '近', '分别'];
 const TAIL = new RegExp(
   `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:${BEHIND_VERB.join('|')})*$`,
@@ -79,17 +94,29 @@ const APART = /(?:(低于|少于|低)|(高于|高出|多于|超出|超过|高))(
 const MULTIPLE =
   /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|同期|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
 /** `压缩审批时限60%`: verb, noun, share. */
-const TURNED = /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)([^，。；：▮到至为占率]{1,12})$/;
+const TURNED =
+  /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)(?!比例)([^，。；：▮到至为占率]{1,12})$/;
 /** `与全市平均相比仍差2.3个百分点` */
 const SHORT_OF = /(?:差|落后|不及)[^，。；▮]{0,3}$/;
 /** `比上年多办31件`, `较去年少安排2万元` */
 const MORE =
   /(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}(多|少)[\u4e00-\u9fff]{1,3}$/;
+/** `同比+7.2%` */
+const SIGNED = /(?:同比|环比)([+-])$/;
+/** `与去年同期的158件相比多调21件`: behind the figure that is compared with. */
+const MORE_THAN_BEFORE = /^(?:相比|比)?，?(多|少)[\u4e00-\u9fff]{1,3}$/;
 /** `超过全省平均近两成`: by so much, not so high. */
 const BEYOND = /(超过|超出|高出|低于)[^，。；▮]{0,6}(?:平均|均值|平均水平|平均数)$/;
 /** `减为3.7%`, `升至96%`: what a change led to is a level. */
 const LED_TO = /^(?:为|到|至|成)/;
 const LISTED = /^(?:、|和|及|与|，|、?以及)$/;
+/** `增加64项、总数达305项`: what it now comes to. */
+const NOW_IN_ALL = /总|累计|合计|共|达/;
+/** These say of themselves that something changed; 增加 and 减少 may do it to something: `减少损失12万元`. */
+const INTRANSITIVE =
+  /^(?:增长|上升|攀升|上涨|升高|回升|反弹|走高|激增|猛增|骤增|跃升|飙升|下降|降低|回落|下滑|下跌|锐减|骤减|走低|净.+|涨幅|跌幅|增幅|降幅|减幅)$/;
+/** `压减比例达68.5%`: how much less it is than allowed, a rate, but for one compared with another time. */
+const SHARE_LESS = /(?:压减|压缩|精简|缩减|缩短)(?:比例|率)$/;
 
 /**
  * Tells changes from levels: `同比下降29.67%`, `增加15件` after a comparison, `高2.1个百分点`.
@@ -121,24 +148,38 @@ function readChange(
   earlier: string,
 ): Change | null {
   const relative = draft.unit.families.includes('percent');
+  const sign = relative ? SIGNED.exec(before) : null;
+  if (sign) return { direction: sign[1] === '+' ? 'up' : 'down', at: sign.index };
   const verb = readVerb(draft, before, previous, earlier);
   if (verb) return verb;
   if (
     previous?.direction &&
     LISTED.test(before) &&
-    (previous.unitText === draft.unitText || (relative && previous.unit.families.includes('percent'))) &&
+    !NOW_IN_ALL.test(draft.qualifier) &&
+    (relative
+      ? previous.unit.families.includes('percent') || previous.unitText === draft.unitText
+      : previous.unit.kind === draft.unit.kind) &&
     previous.kind === 'change'
   ) {
     return { direction: previous.direction, at: before.length };
   }
   const end = Math.max(0, before.length - LONGEST_APART);
   const apart = APART.exec(before.slice(end));
-  if (apart && (draft.unit === POINTS || /(?:上年|去年|同期)$/.test(apart[3]!))) {
+  if (
+    apart &&
+    (draft.unit === POINTS ||
+      (draft.unitText === '分' && /平均|均分|均值/.test(apart[3]!)) ||
+      /(?:上年|去年|同期)$/.test(apart[3]!))
+  ) {
     return { direction: apart[1] ? 'down' : 'up', at: end + apart.index };
   }
   if (draft.unit === TIMES && MULTIPLE.test(before)) return { direction: 'up', at: before.search(MULTIPLE) };
   const more = MORE.exec(before);
   if (more) return { direction: more[1] === '多' ? 'up' : 'down', at: more.index };
+  const moreThanBefore = MORE_THAN_BEFORE.exec(before);
+  if (moreThanBefore && COMPARISON_BEFORE.test(earlier))
+    // 多调 says what was counted, too
+    return { direction: moreThanBefore[1] === '多' ? 'up' : 'down', at: before.length };
   const beyond = relative && draft.script === 'chinese' ? BEYOND.exec(before) : null;
   if (beyond) return { direction: beyond[1] === '低于' ? 'down' : 'up', at: beyond.index };
   const turned = relative ? TURNED.exec(before) : null;
@@ -150,7 +191,7 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
   if (!LAST_CHARACTERS.has(before.at(-1))) return null;
   const relative = draft.unit.families.includes('percent');
   const match = TAIL.exec(before);
-  if (!match || LED_TO.test(draft.qualifier)) return null;
+  if (!match || (LED_TO.test(draft.qualifier) && !/[幅率例]$/.test(before))) return null;
   const [, comparison, verb] = match as unknown as [string, string | undefined, string];
   const lead = before.slice(0, match.index);
   // 新增6处 counts what is new
@@ -162,7 +203,8 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
     COMPARISON_BEFORE.test(lead) ||
     (/^(?:相?比)?）?，?$/.test(lead) && COMPARISON_BEFORE.test(earlier));
   if (!compared && NEEDS_COMPARISON.test(verb) && !(relative && /^(?:增|减|升|降)$/.test(verb))) return null;
-  if (!relative && !compared && !/^净/.test(verb)) return null;
+  if (!compared && SHARE_LESS.test(before)) return null;
+  if (!relative && !compared && !INTRANSITIVE.test(verb)) return null;
   return { direction: directionOf(verb), at: match.index };
 }
 

@@ -7,21 +7,32 @@ const LONGEST_GAP = 200;
 const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$/;
 /** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */
 const COMPARED =
-  /(?:较|比|与|和|同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
+  /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
 
 /** Whether the words before a figure say that something is compared with it. */
 export function comparedWith(words: string): boolean {
   return COMPARED.test(words);
 }
 
-/** The counts and amounts of a sentence, but for averages and for what is only compared with. */
+/** `会同税务、公安等12个部门`, `两个领域就有19件`: who took part, and how many kinds are told. */
+const PARTNERS = /^(?:部门|单位)/;
+const FIELDS = /^(?:领域|方面|行业|环节)/;
+
+function countsPartners(draft: Draft, before: string, after: string): boolean {
+  return (
+    (before.endsWith('等') && PARTNERS.test(after)) || (draft.script === 'chinese' && FIELDS.test(after))
+  );
+}
+
+/** The counts and amounts of a sentence, but for averages, partners and what is only compared with. */
 export function countsOf(sentence: Sentence): Draft[] {
   return sentence.figures.filter((draft) => {
     // cells have their parts from rows and columns, not from the words between them
     if (draft.cell || (draft.kind !== 'count' && draft.kind !== 'amount')) return false;
     const mark = sentence.marks[draft.index]!;
     const before = sentence.abstract.slice(Math.max(0, mark - 24), mark);
-    return !AVERAGE.test(before) && !COMPARED.test(before);
+    if (AVERAGE.test(before) || COMPARED.test(before)) return false;
+    return !countsPartners(draft, before, sentence.abstract.slice(mark + 1, mark + 3));
   });
 }
 

@@ -10,18 +10,19 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
   level: [
     ['national', /国家级(?!以上)|全国(?!人大|普法|性)|国家(?!机关|工作|公职|赔偿|安全|宪法)/],
-    ['provincial', /省级(?!以上)|全省|自治区级|省本级|省(?=“)/],
+    ['provincial', /省级(?!以上)|全省|自治区级|省本级|厅本级|省(?=“)/],
     ['municipal', /市级(?!以上)|地市级|州级|市本级/],
-    ['county', /县级|区级|县（[市区、]+）级|旗级|区县级/],
-    ['township', /乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）/],
+    ['county', /县级(?!赋权|下放|权限)|(?<!自治)区级(?!赋权|下放|权限)|县（[市区、]+）级|旗级|区县级/],
+    // what is handed down goes to the towns: 承接赋权事项
+    ['township', /乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）|赋权|放权|赋予|下放[^，。；▮]{0,6}(?:处罚|执法)/],
   ],
   outcome: [
     ['illegal', /确认[^，。]{0,4}违法/],
     ['revoked', /撤销/],
     ['changed', /变更/],
     ['perform', /履行/],
-    ['settled', /调解|和解/],
-    ['withdrawn', /撤回|撤诉|(?<!(?:调解|和解)[^，。；]{0,4})终止/],
+    ['settled', /(?:调解|和解|化解)(?![^，。；▮撤]{0,6}终止)|调撤/],
+    ['withdrawn', /撤回|撤诉|调撤/],
     ['upheld', /维持/],
     ['dismissed', /驳回/],
     ['pending', /审理中|尚未审结|未审结|未结|正在审理|在审/],
@@ -73,11 +74,11 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
   measure: [
     ['satisfaction', /满意/],
-    ['conclusion', /办结|办复|答复/],
+    ['conclusion', /办结|办复|答复(?!满意)/],
   ],
   mode: [
     ['online', /线上|网上|视频|网络|云/],
-    ['offline', /线下|现场|集中/],
+    ['offline', /线下/],
   ],
   group: [
     ['women', /妇女/],
@@ -88,17 +89,42 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
 };
 
+/** Whom a metric is about anyway: to name them narrows nothing. */
+const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
+
 /**
  * The closed dimensions of a metric that the words name. A dimension of which the words name two values
  * (办结率、满意率) is left out: the figure is of both.
  */
-export function closedDims(words: string, metric: Metric): Record<string, string> {
+export function closedDims(
+  words: string,
+  metric: Metric,
+  by: readonly string[] = metric.by ?? [],
+): Record<string, string> {
   const dims: Record<string, string> = {};
-  for (const dimension of metric.by ?? []) {
+  for (const dimension of by) {
     const named = (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words));
-    if (named.length === 1) dims[dimension] = named[0]![0];
+    const [value] = named[0] ?? [];
+    if (named.length === 1 && value !== ANYWAY[metric.id]) dims[dimension] = value!;
   }
   return dims;
+}
+
+/** Whether the words name several values of a dimension: `和解及撤回`. */
+export function namesSeveral(words: string, dimension: string): boolean {
+  return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).length > 1;
+}
+
+/** Dimensions that the words of these may tell beside those that the library gives all their figures. */
+const TOLD: Record<string, readonly string[]> = {
+  'review.settled': ['outcome'],
+  'enforcement.powers': ['level'],
+  'enforcement.training_sessions': ['mode'],
+};
+
+/** The dimensions of a metric that the words around a figure may name. */
+export function dimensionsOf(metric: Metric): readonly string[] {
+  return TOLD[metric.id] ?? metric.by ?? [];
 }
 
 const EMPTY_WORDS = /其中|包括|包含|分别|共有?|累计|办理|受理|涉及|为|是|有|达|的|案件|事项|类$|^类/g;

@@ -22,6 +22,7 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
     const names = splitNames(match[1]!);
     const count = listedFrom(sentence, index);
     if (names.length < 2 || count !== names.length) continue;
+    nameLevels(names);
     const tail = commonTail(names);
     for (let offset = 0; offset < count; offset++) {
       const draft = sentence.figures[index + offset]!;
@@ -50,6 +51,17 @@ function listedFrom(sentence: Sentence, index: number): number {
   )
     count += 1;
   return count;
+}
+
+const LEVEL = /[国省市州县区旗镇乡]$/;
+const LEVELS = /[国省市州县区旗镇乡][两三]?(级.*)$/;
+
+/** `省、市级示范村`: what the last name says behind its level goes for all. */
+function nameLevels(names: string[]): void {
+  const rest = LEVELS.exec(names.at(-1)!)?.[1];
+  if (rest === undefined || !names.slice(0, -1).every((name) => LEVEL.test(name))) return;
+  for (let at = 0; at < names.length - 1; at++) names[at] += rest;
+  names[names.length - 1] = names.at(-1)!.replace(/[两三](?=级)/, '');
 }
 
 const TAILS = /(?:类)?(?:案件|纠纷|申请|事项|人员|[\u4e00-\u9fff]{2,4}率)(?:数量?)?$/;

@@ -4,10 +4,14 @@ import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore, join } from './sums.js';
 
 const DIVIDES =
-  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?/g;
+  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,6}(?:案件|事项|纠纷|申请)(?:中|里)，/g;
 const MOST_BACK = 60;
-/** Sentences back to which the divided count may stand. */
+/** Sentences back to which the divided count may stand; one that three kinds add up to; one that two do. */
 const REACH = 6;
+const REACH_OF_SUM = 14;
+const SHORT_REACH = 6;
+/** Of some kinds together: no whole of the others. */
+const SUBTOTAL = /合计|小计/;
 const STOPS = /其中|累计|全[年市县区省]/;
 
 /** Joins the kinds of every division to the count that they divide. */
@@ -66,7 +70,8 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
     sum += draft.value;
     if (index > 0 && !sums.has(sum)) sums.set(sum, index + 1);
   }
-  for (const { draft } of countsBefore(counts, first, MOST_BACK)) {
+  for (const { draft, at } of countsBefore(counts, first, MOST_BACK)) {
+    if (members[0]!.at - at > (members.length > 2 ? REACH_OF_SUM : SHORT_REACH)) return null;
     const length = sums.get(draft.value);
     if (!length || draft.bound !== 'exact' || !sameMeasure(draft, members[0]!.draft)) continue;
     members.length = length;
@@ -77,9 +82,9 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
 
 /** The nearest count before that can hold all members. */
 function nearest(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
-  for (const { draft, at, bracket } of countsBefore(counts, first, MOST_BACK)) {
+  for (const { draft, at, bracket, lead } of countsBefore(counts, first, MOST_BACK)) {
     if (members[0]!.at - at > REACH) return null;
-    if (bracket === 0 && draft.whole === null && holds(draft, members)) return draft;
+    if (bracket === 0 && !SUBTOTAL.test(lead) && draft.whole === null && holds(draft, members)) return draft;
   }
   return null;
 }

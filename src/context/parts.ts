@@ -2,22 +2,32 @@
 import type { Library } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { joinColumns } from './columns.js';
-import { bracketsOf, countsOf, gapBetween, sameFamily, wordsAfter, wordsBefore } from './counts.js';
+import {
+  bracketsOf,
+  countsOf,
+  gapBetween,
+  leadOf,
+  sameFamily,
+  sameMeasure,
+  wordsAfter,
+  wordsBefore,
+} from './counts.js';
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { wholesOfShares } from './shares.js';
+import { joinShares, wholesOfShares } from './shares.js';
 import { joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
 
 const INCLUDING = /(?:其中|当中|包括|包含|内含|内有|含(?!有))[^；。]*$/;
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
-const AMONG = /^[^，。；：]{0,12}(?<![其之当集])(?:中|里)(?:，|有|的)?[^，。；：]{0,16}$/;
+const AMONG =
+  /^[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|里)(?:，|有|的)?[^，。；：]{0,16}$/;
 /** A clause that counts afresh. */
 const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
 /** A clause of its own deed: what is counted in it is no kind of the whole. */
 const OTHER_DEED =
-  /，(?:破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
+  /，(?:给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_LIST = 40;
 
@@ -37,9 +47,11 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsBefore(placed);
   joinDivisions(sentences, placed);
   joinListsApart(placed, 3);
+  for (const [at, sentence] of sentences.entries()) openAtHead(sentence, counts[at]!, counts[at - 1] ?? []);
   wholesOfShares(placed);
   joinSubsets(placed);
   joinColumns(sentences, placed);
+  for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures)
@@ -86,37 +98,57 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
   if (counts.length < 2) return;
   const brackets = bracketsOf(sentence);
   let opening = '';
+  let opened = 0;
   for (let index = 1; index < counts.length; index++) {
     const draft = counts[index]!;
     const gap = gapBetween(sentence, counts[index - 1]!, draft);
     if (/[；。）]/.test(gap) || AFRESH.test(gap)) opening = '';
-    if (includes(gap)) opening = '其中';
+    if (includes(gap)) {
+      opening = '其中';
+      opened = index;
+    }
     if (draft.whole) continue;
     const paired = opening !== '' && !sameFamily(draft, counts[index - 1]!) && /^(?:、|，)?$/.test(gap);
-    const list = listFrom(sentence, counts, brackets, index, paired);
+    const list = listFrom(sentence, counts, brackets, index, paired ? opened : null);
     if (list) for (const member of list.members) member.whole ??= list.whole;
   }
 }
 
-/** The list of parts that a bracket, 其中 or …中 opens at `index`, with its whole. */
+const OPENS = /^其中[^。；▮]*$/;
+
+/** `调解纠纷438件。其中劳资97件…`: the whole is the one count of the sentence before that can hold them. */
+function openAtHead(sentence: Sentence, counts: readonly Draft[], before: readonly Draft[]): void {
+  const first = counts[0];
+  if (!first || first.whole || !OPENS.test(leadOf(sentence, first))) return;
+  const wholes = before.filter((count) => sameMeasure(count, first) && count.whole === null);
+  if (wholes.length !== 1) return;
+  const members = withoutDeeds(sentence, membersFrom(sentence, counts, bracketsOf(sentence), 0));
+  const sum = members.reduce((total, { value }) => total + value, 0);
+  if (sum <= wholes[0]!.value) for (const member of members) member.whole ??= wholes[0]!;
+}
+
+/**
+ * The list of parts that a bracket, 其中 or …中 opens at `index`, with its whole.
+ * @param opened where 其中 opened the list of which this one counts the same in another unit
+ */
 function listFrom(
   sentence: Sentence,
   counts: readonly Draft[],
   brackets: Map<Draft, number>,
   index: number,
-  paired: boolean,
+  opened: number | null,
 ): List | null {
   const first = counts[index]!;
   const previous = counts[index - 1]!;
   const gap = gapBetween(sentence, previous, first);
   const bracket = /^[^，、；。：（）]{0,12}（[^）]*$/.test(gap);
   const among = AMONG.test(gap) && previous.value > first.value;
-  if (!bracket && !among && !paired && !includes(gap)) return null;
+  if (!bracket && !among && opened === null && !includes(gap)) return null;
   const inside = brackets.get(first)!;
   const members = membersFrom(sentence, counts, brackets, index);
   // behind a bracket that is closed, the parts in it are no wholes
   const before = counts
-    .slice(Math.max(0, index - LONGEST_LIST), index)
+    .slice(Math.max(0, index - LONGEST_LIST), opened ?? index)
     .filter((draft) => brackets.get(draft) === 0 || brackets.get(draft) === inside);
   const list = among ? listedWith(sentence, members) : members;
   return addsUpTo(before, list, bracket) ?? heldBy(before, withoutDeeds(sentence, list), bracket);
@@ -137,8 +169,9 @@ function membersFrom(
     const draft = counts[next]!;
     const between = gapBetween(sentence, counts[next - 1]!, draft);
     if (inside > 0 && brackets.get(draft) !== inside) break;
+    if (/[。；]/.test(between) || AFRESH.test(between)) break;
     if (brackets.get(draft) !== inside || !sameFamily(first, draft)) continue;
-    if (/[。；]/.test(between) || AFRESH.test(between) || includes(between)) break;
+    if (includes(between)) break;
     if (/累计|共/.test(draft.qualifier)) break;
     members.push(draft);
   }
@@ -184,7 +217,7 @@ function heldBy(before: readonly Draft[], members: Draft[], bracket: boolean): L
   let rest = whole.value;
   const held = members.filter((member) => {
     rest -= member.value;
-    return rest >= 0 || whole.bound !== 'exact' || member.bound !== 'exact';
+    return rest >= 0 || ((whole.bound !== 'exact' || member.bound !== 'exact') && canHold(whole, member));
   });
   return { members: held, whole };
 }
@@ -220,15 +253,18 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
 }
 
 /** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
+const CARRIED_OVER = /结转|接转|转入/;
 const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
 
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
 function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;
-  if (!metric || whole.kind === 'change' || !(divided || metric.by?.length)) return;
+  // a share is told of the whole, and counts nothing of it
+  if (!metric || whole.kind === 'change' || draft.kind !== whole.kind || !(divided || metric.by?.length))
+    return;
   const words = partWords(sentence, draft.index);
-  if (!metric.by?.includes('outcome') && DONE_WITH.test(words)) return;
+  if (CARRIED_OVER.test(words) || (!metric.by?.includes('outcome') && DONE_WITH.test(words))) return;
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);

@@ -103,10 +103,13 @@ function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: Wh
 /** `从类型看`, `在调解的纠纷中`, `其间`: goes on with what the sentence before counted. */
 const GOES_ON = /^(?:其间|期间|其中|从|按|在?[^，。▮]{0,10}中，|与|较|同比)/;
 
+/** `复工复产后开放夜市7处`: what came after. */
+const LATER = /^[^，。；▮]{2,6}(?<![以然随此先前])后/;
+
 function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
   if (before?.paragraph !== sentence.paragraph || !before.when || !isPart(before.when.period)) return null;
   if (!before.when.period?.startsWith(String(year)) || before.when.period.endsWith('-12')) return null;
-  if (!before.opens && !GOES_ON.test(sentence.abstract)) return null;
+  if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
   return { ...before.when, at: 0, end: 0 };
 }
 

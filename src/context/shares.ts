@@ -1,19 +1,25 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
-import { gapBetween, sameFamily } from './counts.js';
-import type { Draft } from './draft.js';
+import { gapBetween, sameMeasure, wordsBefore } from './counts.js';
+import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore } from './sums.js';
 
+/** Sentences back to which the whole may stand. */
+const REACH = 12;
+/** A rounded share fits many counts. */
+const SHORT_REACH = 2;
 const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}$/;
 
 /** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
 export function wholesOfShares(counts: readonly Count[]): void {
-  for (const [index, { draft: part, sentence }] of counts.entries()) {
+  for (const [index, { draft: part, sentence, at }] of counts.entries()) {
     if (part.whole || part.bound !== 'exact') continue;
     const share = sentence.figures[part.index + 1];
     if (share?.unitText !== '%' || share.kind !== 'rate') continue;
     if (!SHARE.test(gapBetween(sentence, part, share))) continue;
-    for (const { draft: total } of countsBefore(counts, index)) {
-      if (!sameFamily(total, part) || total.value <= part.value) continue;
+    const reach = share.bound === 'exact' && share.script !== 'chinese' ? REACH : SHORT_REACH;
+    for (const { draft: total, at: behind } of countsBefore(counts, index)) {
+      if (at - behind > reach) break;
+      if (!sameMeasure(total, part) || total.value <= part.value) continue;
       if (!isShare(part.value, total.value, share)) continue;
       part.whole = total;
       break;
@@ -27,4 +33,18 @@ function isShare(part: number, whole: number, share: Draft): boolean {
   const step = share.bound === 'exact' ? 10 ** -decimals : 2;
   const difference = (part / whole) * 100 - share.value;
   return difference >= -0.5000001 * step && difference < step;
+}
+
+/** `其中职业索赔约占三成`, `招生类占41%、师德类占17%`: a kind that only its share tells. */
+const KIND_SHARE =
+  /(?:(?:^|[，；（])其中[^，。；▮]{0,16}|(?:^|[，；、：])[^，。；：、▮]{1,12}类[^，。；、▮]{0,4})占(?:比|了|到|达)*$/;
+
+/** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
+export function joinShares(sentence: Sentence): void {
+  let divided: Draft | null = null;
+  for (const draft of sentence.figures) {
+    if (draft.kind === 'count' && draft.whole === null) divided = draft;
+    if (divided === null || draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
+    if (KIND_SHARE.test(wordsBefore(sentence, draft.index))) draft.whole ??= divided;
+  }
 }

@@ -4,10 +4,11 @@ import type { Sentence } from './draft.js';
 import { borderBefore } from './topic.js';
 
 const PLAN_HEADING =
-  /下一步|下步|下一阶段|今后|明年|来年|打算|思路|谋划|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标|部署)|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
-const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足|短板|欠缺|差距/;
+  /下一步|下步|下一阶段|今后|明年|来年|打算|(?<!理清|厘清|创新|拓宽|转变|更新)思路|(?:工作|初步|年)谋划|谋划(?=$|[：（]|20\d\d|明年|来年)|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标)(?=$|[：（和及与])|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
+const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足|短板|欠缺|差距|困难|薄弱/;
 const PLAN_SENTENCE =
   /^(?:各位[^。，]{2,4}[，：])?[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|争取|着力|做好|围绕|抓好|计划|初定|拟)|^[^。，]{0,8}(?:下步|下一步|明年)打算：/;
+const LONGEST_HEADING = 30;
 const ANNOUNCEMENT = /(?:报告|汇报|总结|通报|公布)如下/;
 const DONE = /(?:已经?(?!将)|完成了|截至|截止|目前|今年以来|现有|实查|实际)/;
 
@@ -17,7 +18,13 @@ const INTENT =
 /** Norms: at least so many in each year, for each person or place. */
 const NORM =
   /(?<!平均|人均|均)每(?:年|月|季度?|半年|周|人|名|个|村|家|期|次|两|所|学期|日)(?![^，。；▮]{0,12}[仅只])[^，。；▮”]{0,14}$/;
+/** `低于5%的要求`, `按每件30元的标准`: what is asked for, and not what there is. */
+const ASKED_FOR = /^的[\u4e00-\u9fff]{0,4}?(?:要求|标准|目标)/;
+const MEASURED_BY = /(?:低于|高于|少于|不足|未达|达不到|超过|差|较|比|与|按照?)[^，。；▮]{0,10}$/;
+/** `2024年底前村居全覆盖`, in a report on the year before. */
+const BY_THE_END = /20\d\d年年?[底末]前?/;
 const BASELINE = /(?:由|从)[^，。；]{0,10}$/;
+const MOVED = /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/;
 
 /** Where a report stands between telling and planning, from sentence to sentence. */
 export interface PlanState {
@@ -45,25 +52,28 @@ export function setStatus(
     before,
   );
   let intended = false;
+  const nextYear = year === null ? null : String(year + 1);
+  let deadline = false;
   for (const draft of sentence.figures) {
     const start = borderBefore(text, draft.from, sentence.start);
     const clause = text.slice(start, draft.start);
     const leading = clause.length < 6 ? previousClause(text, draft.from, sentence.start) + clause : clause;
     if (/[；]/.test(text[start - 1] ?? '')) intended = false;
+    const words = text.slice(sentence.figures[draft.index - 1]?.end ?? sentence.start, draft.start);
+    if (nextYear !== null && words.includes(nextYear) && BY_THE_END.test(words)) deadline = true;
     if (INTENT.test(clause) && !/超额|已/.test(clause)) intended = true;
     else if (DONE.test(leading)) intended = false;
     const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
     const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
-    if (
-      BASELINE.test(clause) &&
-      /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/.test(
-        text.slice(draft.end, draft.end + 8),
-      )
-    )
-      continue;
+    const behind = text.slice(draft.end, draft.end + 8);
+    if (BASELINE.test(clause) && MOVED.test(behind)) continue;
+    if (ASKED_FOR.test(behind) && MEASURED_BY.test(clause)) draft.status = 'plan';
     if (state.year !== null && !DONE.test(leading)) {
       draft.status = 'plan';
       if (draft.period === null && state.year > 0) draft.period = String(state.year);
+    } else if (deadline && !DONE.test(leading)) {
+      draft.status = 'plan';
+      draft.period ??= nextYear;
     } else if (norm || (intended && draft.kind !== 'change') || INTENT.test(clause)) draft.status = 'plan';
   }
   return state;
@@ -86,10 +96,15 @@ function planState(
 }
 
 function plansNext(sentence: string, year: number | null): boolean {
-  if (ANNOUNCEMENT.test(sentence)) return false;
+  if (ANNOUNCEMENT.test(sentence) || isMixedHeading(sentence)) return false;
   if (PLAN_SENTENCE.test(sentence)) return true;
   if (year === null) return false;
   return plansFor(year + 1).test(sentence);
+}
+
+/** `不足及明年计划`: below it the shortcomings are told first. */
+function isMixedHeading(sentence: string): boolean {
+  return sentence.length <= LONGEST_HEADING && !/[，。；]/.test(sentence) && REPORT_HEADING.test(sentence);
 }
 
 const PLANS_FOR = new Map<number, RegExp>();
@@ -115,7 +130,11 @@ function inChinese(year: number): string {
 function planHeading(headings: readonly Heading[], year: number | null): number | null {
   for (const { text } of headings) {
     if (!PLAN_HEADING.test(text)) continue;
-    if (REPORT_HEADING.test(text) && !/^[^问题不足情况]*(?:下一步|下步|明年|今后)/.test(text)) continue;
+    if (
+      REPORT_HEADING.test(text) &&
+      !/^[^问题不足情况困难欠缺短板差距薄弱]*(?:下一步|下步|明年|今后)/.test(text)
+    )
+      continue;
     const stated = /(20\d\d)年/.exec(text);
     const next = year === null ? 0 : year + 1;
     if (!stated) return next;

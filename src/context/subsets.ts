@@ -2,12 +2,17 @@
 import { leadOf, sameMeasure, wordsAfter } from './counts.js';
 import { type Count, countsBefore, join } from './sums.js';
 
-/** The words before the part; those before its whole, and between the two. */
+/** The words before the part, or behind it; those before its whole. */
 interface Kind {
   part: RegExp;
+  behind?: RegExp;
   whole: RegExp;
   units?: RegExp;
 }
+
+/** Words between a name and its number. */
+const BE = '(?:的)?(?:人员|有|为|达|仅|只有|仅有)?$';
+const PEOPLE = /^[人名位]$/;
 
 const KINDS: Kind[] = [
   // 抽取案卷120卷，评出优秀的31卷
@@ -20,11 +25,47 @@ const KINDS: Kind[] = [
   { part: /▮[^，。；：、▮]{1,8}[中里]?有$/, whole: /./ },
   // 17个乡镇仅5个有专职人员
   { part: /▮[^，。；▮]{2,12}(?:，[^，。；▮]{0,14})?(?:仅有?|只有|还有|达)$/, whole: /./ },
+  // 抽评案卷10卷，仅5卷评优；应诉21件（一审13件、二审8件），仅输1件
+  { part: /▮(?:（[^）]*）)?，仅(?:有|输)?$/, whole: /./ },
+  // 清理文件402份，废除11份、修改6份
+  {
+    part: /(?:失效|废止|废除|修改|修订|停止执行|停止适用|废改|保留|继续有效|继续执行|已废|待改)(?:的|了)?(?:有|为)?$/,
+    whole: /^(?!.*(?:保留|废止|修改|失效)).*(?:清理|梳理|起底|过筛|比对|摸底)/,
+    units: /^[件份个部]$/,
+  },
+  // 在岗队员147名，持证上岗的139名
+  {
+    part: new RegExp(
+      `(?:^|[，、▮])(?:已?(?:持|领|取得|具备|具有|拿到|申领)[^，。；、▮新]{0,10}(?:证|资格|证件)|持证上岗|持证|[初中高]级资格|专职|兼职)${BE}`,
+    ),
+    whole: /人员|队员|民警|在编|在岗|在职|实有|干部|调解员|队伍|现有|机关|警力|编制/,
+    units: PEOPLE,
+  },
+  // 抽检830批次，31批次判为不合格
+  {
+    part: /▮[^，。；：▮]{0,8}，$/,
+    behind: /^(?:被|获)?(?:判为|判定为|评为|评定为|评上|获评|评获)/,
+    whole: /./,
+  },
+  // 进驻事项134项，能上网办的121项
+  {
+    part: /(?:^|[，、▮])[^，。；、▮]{0,4}(?:网上|网办|全程网|掌上|最多跑一次|一次办|不见面|零跑动|上网|即办)[^，。；、▮]{0,6}$/,
+    whole: /事项/,
+    units: /^项$/,
+  },
+  // 下发图斑64个，核查认定违规9个
+  {
+    part: /(?:查实|核实|属实|认定[^，。；▮]{0,4}|判定[^，。；▮]{0,4}|核查确认)(?:有|的)?$/,
+    whole: /图斑|线索/,
+  },
+  // 申请强制执行23件，获准21件
+  { part: /(?:^|[，、])(?:获准|准予|裁定准予|执行到位|执结)[^，。；、▮]{0,4}$/, whole: /强制执行/ },
 ];
 const MOST_BACK = 6;
 
 /** `审结85件，纠错3件，其余维持`: the rest is told without a number, the counts before it are parts. */
-const REST = /^[，、；]?(?:其余|余下|剩余|其他)(?:均|都|全部)?[\u4e00-\u9fff、（）]{2,16}(?:[，；。]|$)/;
+const REST =
+  /^[，、；]?(?:(?:其余|余下|剩余|其他)(?:均|都|全部)?|余(?:皆|均|者))[\u4e00-\u9fff、（）]{2,16}(?:[，；。]|$)/;
 /** Between the parts of such a list. */
 const BESIDE = /^[、，][^，。；：▮]{0,14}$/;
 
@@ -36,7 +77,10 @@ export function joinSubsets(counts: readonly Count[]): void {
     if (part.draft.whole) continue;
     const lead = leadOf(part.sentence, part.draft) + part.draft.qualifier;
     const kind = KINDS.find(
-      ({ part: words, units }) => words.test(lead) && (units?.test(part.draft.unit.word) ?? true),
+      ({ part: words, behind, units }) =>
+        words.test(lead) &&
+        (units?.test(part.draft.unit.word) ?? true) &&
+        (behind?.test(wordsAfter(part.sentence, part.draft.index)) ?? true),
     );
     const whole = kind && wholeBefore(counts, index, kind);
     if (whole) part.draft.whole = whole.draft.whole ?? whole.draft;
@@ -83,7 +127,7 @@ function wholeBefore(counts: readonly Count[], index: number, { whole }: Kind): 
     if (count.draft.unit.word !== part.draft.unit.word || !sameMeasure(count.draft, part.draft)) continue;
     if (count.draft.whole) continue;
     if (count.draft.value < part.draft.value) return null;
-    return whole.test(leadOf(count.sentence, count.draft)) ? count : null;
+    return whole.test(count.lead) ? count : null;
   }
   return null;
 }

@@ -8,10 +8,11 @@ const MOST_TOTALS = 120;
 /** Sentences that a list may run on over. */
 export const RUN_OVER = 4;
 /** Sentences back to which a total may stand that a long list adds up to, and a short one. */
-const REACH = 40;
+const REACH = 14;
 const SHORT_REACH = 5;
-/** From here on a sum over several sentences is no chance. */
+/** From here on a sum over several sentences is no chance, and one over many. */
 const SURE_SUM = 15;
+const SURE_AFAR = 200;
 const SURE_PAIR = 200;
 /** Counts of other things that may stand between two parts. */
 const MOST_FOREIGN = 1;
@@ -46,7 +47,7 @@ export function placeCounts(sentences: readonly Sentence[], counts: readonly Dra
 /** Cases carried over make a new stock: a list of kinds ends before them. */
 const CARRIED = /加上|连同|年底?结转/;
 /** Received = released + on register, income = expenses + rest: a balance, not kinds of a whole. */
-const BALANCE = /(?:在册|在矫|现有|结余|净|收支|总支出|解除|解矫|期满)[^，。；]{0,8}$/;
+const BALANCE = /另作被申请人$|(?:在册|在矫|现有|结余|净|收支|总支出|解除|解矫|期满)[^，。；]{0,8}$/;
 
 /** How far a list may lie behind its total, and how many members it must have to be no chance. */
 export interface Span {
@@ -133,15 +134,13 @@ function addends(
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
       continue;
     }
-    if (foreign > MOST_FOREIGN) return null;
+    if (foreign > (members.length > 0 && members.at(-1)!.at !== count.at ? 0 : MOST_FOREIGN)) return null;
     foreign = 0;
     sum += count.draft.value;
     members.push(count);
     if (sum > total.draft.value) return null;
     if (sum < total.draft.value) continue;
-    // `受理12件，其中民事5件；办理公证7件`: two beside a semicolon are two things
-    if (members.length === 2 && count.at === total.at && /；(?!(?:另|其余|余下|剩余|还有))/.test(count.lead))
-      return null;
+    if (members.length === 2 && count.at === total.at && !isPair(members, counts[index + 1])) return null;
     const sure = count.at === total.at || isSure(members, sum);
     return sure && members.length >= least ? { members, next: index + 1 } : null;
   }
@@ -159,6 +158,20 @@ function mayContinue(from: Count, to: Count, over: number): boolean {
 
 /** 个 counts anything, 人次 no persons: over several sentences they add up with their like alone. */
 const LOOSE = /次$|^个$/;
+
+/** Behind a semicolon another thing is counted, but for the rest of the first. */
+const ANOTHER = /；(?!(?:其中|另|其余|余下|剩余|还有))/;
+
+/**
+ * Whether two counts may be all the kinds of one: `受理12件，其中民事5件；办理公证7件` are two things beside a
+ * semicolon, `审核23件，退回4件，讨论19件次` are not counted alike, and in `规章12件，制定5件、修改7件、废止4件` the
+ * list goes on.
+ */
+function isPair([first, second]: readonly Count[], next: Count | undefined): boolean {
+  if (ANOTHER.test(first!.lead) || ANOTHER.test(second!.lead)) return false;
+  if (LOOSE.test(first!.draft.unit.word) !== LOOSE.test(second!.draft.unit.word)) return false;
+  return !(next && isListed(second!, next));
+}
 
 /** A count of the total's measure that is no part yet and stands in no bracket of its own. */
 function isMember(count: Count, total: Count, alike: Alike): boolean {
@@ -223,7 +236,7 @@ function totalApart(
     if (members.length < least || sum < SURE_SUM) continue;
     const total = totalBefore(counts, first, sum);
     if (!total || !sameMeasure(total.draft, start.draft) || !endsList(counts, index)) continue;
-    if (start.at - total.at <= (members.length > 3 ? REACH : SHORT_REACH))
+    if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
   return null;

@@ -216,7 +216,19 @@ function reach(text: string, at: number, end: number): number {
   if (/年(?:多?来|间|累计)$|以来$/.test(text.slice(at, end))) return Infinity;
   // where a heading runs into its text, the comma alone tells
   if (text[end] === '，' && /月$/.test(text.slice(at, end))) return Infinity;
-  return headsClause(text, at) ? Infinity : (markBehind(text, end, SOON) ?? 0);
+  if (!headsClause(text, at)) return markBehind(text, end, SOON) ?? 0;
+  return (isAside(text, at, end) ? markBehind(text, end, AT_ONCE) : null) ?? Infinity;
+}
+
+const YEAR_BEFORE = /^(?:去年|上一?年|前年)/;
+/** Characters back in which a count tells that something else is spoken of. */
+const LONGEST_ASIDE = 40;
+
+/** `诉讼9件，上年为14件，负责人出庭3次`: last year's count is told for comparison, and only it. */
+function isAside(text: string, at: number, end: number): boolean {
+  return (
+    YEAR_BEFORE.test(text.slice(at, end)) && text.slice(Math.max(0, at - LONGEST_ASIDE), at).includes('▮')
+  );
 }
 
 /** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */

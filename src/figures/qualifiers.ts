@@ -47,7 +47,7 @@ const FILLERS = [
 /** A filler or qualifier that is the tail of a longer word is none. */
 const PARTS_OF_WORDS: Record<string, RegExp> = {
   近: /[最附临相靠邻远亲就迫逼]$/,
-  约: /[节预合契公邀大集简特制违履缔]$/,
+  约: /[节预合契公邀大集简特制违履缔签毁誓婚]$|规民$/,
   超: /[赶反高商]$/,
   过: /[通经超不度渡越难胜错悔闯穿路]$/,
   上: /[以网线晚早马手地会基路街身世堂]$/,

@@ -56,7 +56,7 @@ export function standsAlone(text: string, numeral: Numeral): string {
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
   if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese')
     return 'part of a name or code';
-  if (before === '+' || after === '+') return 'part of a formula';
+  if ((before === '+' && !isSignedChange(text, numeral)) || after === '+') return 'part of a formula';
   if (/[/×*xX]/.test(before) && /\d/.test(text[numeral.start - 2] ?? '')) return 'part of a formula';
   if (/[/×*xX]/.test(after) && /\d/.test(text[numeral.end + 1] ?? '')) return 'part of a formula';
   if (before === '-' && /[\dA-Za-z〕\]]/.test(text[numeral.start - 2] ?? '')) return 'part of a code or date';
@@ -66,6 +66,11 @@ export function standsAlone(text: string, numeral: Numeral): string {
   if (before === '〔' || before === '[' || (before === '（' && after === '）'))
     return 'a year or marker in brackets';
   return '';
+}
+
+/** `同比+7.2%`: the sign says where it went. */
+function isSignedChange(text: string, { start, end }: Numeral): boolean {
+  return text[end] === '%' && /(?:同比|环比)\+$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** `第三、第四批`, `第一、二批`, `第5至10位`: the numbers behind the first are ordinals too. */

@@ -38,8 +38,18 @@ export function isWrapped(line: string, follower: string): boolean {
   if (columns(line) < NARROWEST || !PROSE.test(line)) return false;
   const end = line.trimEnd();
   if (/\d[.．]$/.test(end)) return /^\d/.test(follower);
-  if (CLOSED.test(end) || /[^\d][.．]$/.test(end)) return false;
+  if (CLOSED.test(end) || /[^\d][.．]$/.test(end) || isHeadingOver(end, follower)) return false;
   return PROSE.test(follower) || /[。.！？]$/.test(follower.trimEnd()) ? !TITLE.test(end) : false;
+}
+
+const HEADING =
+  /^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[章节部])/;
+/** No line that is wrapped is so many times as wide as the one before. */
+const WIDER = 1.5;
+
+/** `（二）强化监督，规范执法` over a paragraph that is far wider: a heading with a comma. */
+function isHeadingOver(line: string, follower: string): boolean {
+  return HEADING.test(line) && !/[。；]/.test(line) && columns(follower) > WIDER * columns(line);
 }
 
 function columns(line: string): number {

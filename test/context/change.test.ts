@@ -42,6 +42,14 @@ describe('markChange', () => {
     ['经费6万元，较去年少安排2万元。', 'amount', 'change down'],
     ['人均办案31件，超过全市平均近三成。', 'count', 'change up'],
     ['满意率力争提高3个百分点；法治阵地新增6处。', 'change up', 'count'],
+    ['办结量激增41%，来访量锐减两成。', 'change up', 'change down'],
+    ['申请量上一年是31件，涨幅为43.1%。', 'count', 'change up'],
+    ['用水成本下降1.2亿元，挽回损失31万元。', 'change down', 'amount'],
+    ['承诺时限压减比例达68.5%，审批时限压减68.5%。', 'rate', 'change down'],
+    ['评查得分86.5分，低于全县平均分1.3分。', 'count', 'change down'],
+    ['与去年同期的158件相比多调21件。', 'count', 'change up'],
+    ['意见书、通知书分别比去年减少3件、5份。', 'change down', 'change down'],
+    ['清单内事项比上年增加64项、总数达305项。', 'change up', 'count'],
   ])('%s', (text, ...expected) => {
     expect(kinds(text)).toEqual(expected);
   });

@@ -28,6 +28,13 @@ describe('setStatus', () => {
     ['最少的社区每月仅到岗1次。', 'actual'],
     ['三、2024年措施\n网上办理率达到100%。', 'plan'],
     ['各位代表，新的一年，我院将加强管理，建成法庭5个。', 'plan'],
+    // what is asked for; shortcomings told before the plans of one heading; headings that only sound like plans
+    ['审核人员占比3.8%，低于5%的要求。', 'actual', 'plan'],
+    ['按每件30元的标准发放补贴2万元。', 'plan', 'actual'],
+    ['六、存在困难和下步打算\n执法车辆仅1台。\n2024年，计划新建站点3处。', 'actual', 'plan'],
+    ['六、不足及明年计划\n执法船艇仅1艘。', 'actual'],
+    ['1.统筹谋划，责任上肩。召开会议3次。', 'actual'],
+    ['我们将补短板：2024年底前实现全覆盖，律师达到230名，新招5名。', 'plan', 'plan'],
   ])('%s', (text, ...expected) => {
     expect(statuses(text)).toEqual(expected);
   });
