@@ -41,6 +41,8 @@ const KINDS: Kind[] = [
     whole: /人员|队员|民警|在编|在岗|在职|实有|干部|调解员|队伍|现有|机关|警力|编制/,
     units: PEOPLE,
   },
+  // 被复议143件，撤销变更9件
+  { part: /▮，(?:均)?(?:维持|撤销变更|撤销|变更|确认违法|被?纠错)[^，。；▮]{0,2}$/, whole: /复议/ },
   // 抽检830批次，31批次判为不合格
   {
     part: /▮[^，。；：▮]{0,8}，$/,
@@ -62,6 +64,8 @@ const KINDS: Kind[] = [
   { part: /(?:^|[，、])(?:获准|准予|裁定准予|执行到位|执结)[^，。；、▮]{0,4}$/, whole: /强制执行/ },
 ];
 const MOST_BACK = 6;
+/** Characters before a part that its kind is told by. */
+const LONGEST_LEAD = 48;
 
 /** `审结85件，纠错3件，其余维持`: the rest is told without a number, the counts before it are parts. */
 const REST =
@@ -75,7 +79,7 @@ export function joinSubsets(counts: readonly Count[]): void {
     if (part.draft.whole) continue;
     if (hasRest(part)) joinBeforeRest(counts, index);
     if (part.draft.whole) continue;
-    const lead = leadOf(part.sentence, part.draft) + part.draft.qualifier;
+    const lead = leadOf(part.sentence, part.draft).slice(-LONGEST_LEAD) + part.draft.qualifier;
     const kind = KINDS.find(
       ({ part: words, behind, units }) =>
         words.test(lead) &&

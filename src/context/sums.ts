@@ -130,6 +130,7 @@ function addends(
   for (let index = first; index < last; index++) {
     const count = counts[index]!;
     if (!mayContinue(total, count, over) || count.carried) return null;
+    if (count.at !== total.at && DEED.test(count.lead)) return null;
     if (!isMember(count, total, alike)) {
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
       continue;
@@ -229,17 +230,30 @@ function totalApart(
   let sum = 0;
   for (let index = first; index < Math.min(counts.length, first + LONGEST_LIST); index++) {
     const count = counts[index]!;
-    if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried) return null;
+    if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried || DEED.test(count.lead))
+      return null;
     if (!isMember(count, start, sameMeasure)) continue;
     sum += count.draft.value;
     members.push(count);
     if (members.length < least || sum < SURE_SUM) continue;
     const total = totalBefore(counts, first, sum);
-    if (!total || !sameMeasure(total.draft, start.draft) || !endsList(counts, index)) continue;
+    if (!total || !areOneMeasure(total, members) || !endsList(counts, index)) continue;
     if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
   return null;
+}
+
+/** What was done by the way makes up no count. */
+const DEED = /移交|吊销|取缔|免罚|包案/;
+
+/** Far apart, only counts of one measure, all of times or none, are kinds of a total. */
+function areOneMeasure(total: Count, members: readonly Count[]): boolean {
+  const loose = LOOSE.test(total.draft.unit.word);
+  return (
+    sameMeasure(total.draft, members[0]!.draft) &&
+    members.every(({ draft }) => LOOSE.test(draft.unit.word) === loose)
+  );
 }
 
 /** Whether a list may end with a count: a sentence or a semicolon does, or a count of something else. */
