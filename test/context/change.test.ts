@@ -53,4 +53,8 @@ describe('markChange', () => {
   ])('%s', (text, ...expected) => {
     expect(kinds(text)).toEqual(expected);
   });
+
+  test('和解 is no 和 of a comparison', () => {
+    expect(figuresIn('行政复议调解和解率较上年提高5个百分点。')[0]!.metric).toBe('review.settlement_rate');
+  });
 });
