@@ -1,5 +1,5 @@
 /** What a report says of itself: title, issuer, region, level, year, date. */
-import type { Level, Report, SelfDescription } from '../model.js';
+import type { Level, Report, SelfDescription, Span } from '../model.js';
 import { foldRadicals, toSource, type WorkingCopy } from '../text/working.js';
 
 /** A line near the head or foot: as the working copy has it, and as written. */
@@ -24,9 +24,10 @@ const PLACE =
 
 /** Reads the head and the foot of a report. */
 export function describe(report: Report, copy: WorkingCopy): SelfDescription {
-  const lines = linesOf(report.text, copy);
-  const head = lines.slice(0, HEAD_LINES);
-  const foot = lines.slice(-FOOT_LINES).flatMap(signatureAndDate);
+  const lines = linesOf(copy.text);
+  const asWritten = (line: Span): Line => lineAt(report.text, copy, line);
+  const head = lines.slice(0, HEAD_LINES).map(asWritten);
+  const foot = lines.slice(-FOOT_LINES).map(asWritten).flatMap(signatureAndDate);
   const title = titleOf(head) ?? clean(report.stated?.title ?? null);
   const issuer = issuerOf(head, foot, title);
   const region = regionOf(title, issuer, copy.text);
@@ -46,16 +47,23 @@ function clean(title: string | null): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-function linesOf(source: string, copy: WorkingCopy): Line[] {
-  const lines: Line[] = [];
+/** The lines that are not blank. */
+function linesOf(text: string): Span[] {
+  const lines: Span[] = [];
   let start = 0;
-  for (const text of copy.text.split('\n')) {
-    const span = toSource(copy, start, start + text.length);
-    if (text.trim() !== '')
-      lines.push({ text, written: foldRadicals(source.slice(span.start, span.end).trim()) });
-    start += text.length + 1;
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') lines.push({ start, end: start + line.length });
+    start += line.length + 1;
   }
   return lines;
+}
+
+function lineAt(source: string, copy: WorkingCopy, { start, end }: Span): Line {
+  const span = toSource(copy, start, end);
+  return {
+    text: copy.text.slice(start, end),
+    written: foldRadicals(source.slice(span.start, span.end).trim()),
+  };
 }
 
 /** A signature and its date that a layout has put into one line are two. */

@@ -3,6 +3,7 @@ import type { Span } from '../model.js';
 import { linesIn } from './lines.js';
 
 const GAP = /[ \u3000\u00a0]{2,}/g;
+const WIDE_GAP = new RegExp(GAP.source);
 const NUMBER = /^(?:[-—－+]|[-—－+]?[\d,，.]*\d)\s*(?:[%％]|[\u4e00-\u9fff]{1,3})?$/;
 /** So many lines of numbers below a heading are a table. */
 const LEAST_ROWS = 2;
@@ -46,14 +47,16 @@ export function columnGaps(text: string): Set<number> {
 /** The pieces of a line between wide gaps, those at its ends aside; none where it has tabs. */
 function columnsOf(line: string, start: number): Span[] {
   if (line.includes('\t')) return [];
+  const trimmed = line.trim();
+  const first = start + line.length - line.trimStart().length;
+  if (!WIDE_GAP.test(trimmed)) return [{ start: first, end: first + trimmed.length }];
   const columns: Span[] = [];
-  let from = line.length - line.trimStart().length;
-  for (const gap of line.trimEnd().matchAll(GAP)) {
-    if (gap.index < from) continue;
-    columns.push({ start: start + from, end: start + gap.index });
+  let from = 0;
+  for (const gap of trimmed.matchAll(GAP)) {
+    columns.push({ start: first + from, end: first + gap.index });
     from = gap.index + gap[0].length;
   }
-  columns.push({ start: start + from, end: start + line.trimEnd().length });
+  columns.push({ start: first + from, end: first + trimmed.length });
   return columns;
 }
 
