@@ -3,7 +3,7 @@
 import { parse } from 'yaml';
 
 const MARK = /⟦([^|⟧]+)\|([^⟧]*)⟧/g;
-const PLAIN = /^([\d,，]+(?:\.\d+)?)\s*(万|亿)?(余|多)?(万|亿)?(\D*?)(以上)?$/;
+const PLAIN = /^([\d,，]+(?:\.\d+)?)\s*(万|亿)?(余|多)?(万|亿)?(\D*?)(以上|以下)?$/;
 const AMOUNTS = new Set([
   '元',
   '美元',
@@ -87,7 +87,7 @@ function figureOf(span, says, ids, where) {
     value,
     ...(fields.h === undefined ? {} : { high: Number(fields.h) }),
     unit,
-    bound: fields.b ?? (/[余多]|以上$/.test(span.text) ? 'over' : 'exact'),
+    bound: fields.b ?? boundOf(span.text),
     kind: fields.kind ?? (fields.dir ? 'change' : kindOf(unit)),
     status: fields.s ?? 'actual',
     metric: metric === '-' || metric.startsWith('new:') ? null : metric,
@@ -107,6 +107,11 @@ function plain(text, where) {
   const [, digits, first, , second, unit] = match;
   const power = [first, second].reduce((sum, word) => sum + (word === '万' ? 4 : word === '亿' ? 8 : 0), 0);
   return { value: Number(`${digits.replace(/[,，]/g, '')}e${power}`), unit: unit.replace('％', '%') };
+}
+
+function boundOf(span) {
+  if (span.endsWith('以下')) return 'under';
+  return /[余多]|以上$/.test(span) ? 'over' : 'exact';
 }
 
 function kindOf(unit) {
