@@ -43,8 +43,9 @@ export function cueWordsOf(topics: readonly Topic[]): CueWord[] {
 export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly CueWord[]): RuleTable {
   const words = new Numbers();
   const topics = new Numbers();
+  const common = commonCharacters(patterns);
   const rules = patterns.flatMap(({ expressions }, pattern) =>
-    expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words) })),
+    expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words, common) })),
   );
   if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
   if (words.count > MOST_WORDS) throw new LibraryError(`more than ${MOST_WORDS} words`);
@@ -110,6 +111,17 @@ function rolesOf(name: string, word: number, count: number, lists: ReadonlyMap<n
   );
 }
 
+/** A character that stands in one of so many examples tells little of a rule. */
+const ONE_IN = 30;
+
+function commonCharacters(patterns: readonly Pattern[]): ReadonlySet<string> {
+  const examples = patterns.flatMap(({ valid, invalid }) => [...valid, ...invalid]);
+  const counts = new Map<string, number>();
+  for (const example of examples)
+    for (const character of new Set(example)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count * ONE_IN > examples.length).map(([one]) => one));
+}
+
 /** How often each word occurs in the examples; figures stand as marks in them. */
 function usesIn(patterns: readonly Pattern[], words: WordTrie, count: number): Int32Array {
   const uses = new Int32Array(count);
@@ -141,13 +153,21 @@ class Numbers {
   }
 }
 
-function needsOf({ keys, near, also, left, right }: Expression, words: Numbers): Need[] {
+/** What must occur; common characters occur anywhere, and are asked for only where a rule has nothing else. */
+function needsOf(
+  { keys, near, also, left, right }: Expression,
+  words: Numbers,
+  common: ReadonlySet<string>,
+): Need[] {
   // keys beside the figure are among `left` and `right`, but for keywords
   const window = near && left.length + right.length > 0 ? also : [keys, ...also];
   const sets = { left, right, window };
-  return SIDES.flatMap((side) =>
-    sets[side].map((set) => ({ side, words: set.map((word) => words.of(word)) })),
-  );
+  const all = SIDES.flatMap((side) => sets[side].map((set) => ({ side, set })));
+  const telling = all.filter(({ set }) => !set.some((word) => common.has(word)));
+  return (telling.length > 0 ? telling : all).map(({ side, set }) => ({
+    side,
+    words: set.map((word) => words.of(word)),
+  }));
 }
 
 /** How often a need is met by the examples' words. */
