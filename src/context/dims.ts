@@ -4,8 +4,8 @@ import type { Metric } from '../patterns/types.js';
 export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   case_type: [
     ['plea', /认罪认罚/],
-    ['criminal', /刑事/],
-    ['civil', /民事|民商/],
+    ['criminal', /刑事|刑案/],
+    ['civil', /民事|民商|民案/],
     ['administrative', /行政(?!村|区|审批|许可|处罚|执法|机关|部门|复议|检查|强制)/],
   ],
   level: [

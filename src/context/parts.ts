@@ -19,7 +19,7 @@ import { joinShares, wholesOfShares } from './shares.js';
 import { joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
 
-const INCLUDING = /(?:其中|当中|包括|包含|内含|内有|含(?!有))[^；。]*$/;
+const INCLUDING = /(?:其中|当中|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
 const AMONG =
   /^[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|里)(?:，|有|的)?[^，。；：]{0,16}$/;
@@ -27,7 +27,7 @@ const AMONG =
 const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
 /** A clause of its own deed: what is counted in it is no kind of the whole. */
 const OTHER_DEED =
-  /，(?:给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
+  /，(?:整改|会前|给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_LIST = 40;
 
@@ -141,7 +141,7 @@ function listFrom(
   const first = counts[index]!;
   const previous = counts[index - 1]!;
   const gap = gapBetween(sentence, previous, first);
-  const bracket = /^[^，、；。：（）]{0,12}（[^）]*$/.test(gap);
+  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计])[^）]*$/.test(gap);
   const among = AMONG.test(gap) && previous.value > first.value;
   if (!bracket && !among && opened === null && !includes(gap)) return null;
   const inside = brackets.get(first)!;

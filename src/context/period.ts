@@ -74,9 +74,14 @@ function standingAfter(when: When | null, sentence: Sentence, before: Standing |
     when,
     paragraph,
     segment,
-    opens: carriedOn ? before!.opens : !counted && !(sentence.marks[0]! < (when?.at ?? 0)),
+    opens: carriedOn ? before!.opens : !counted && opensSentence(sentence, when?.at ?? 0),
     counted: counted || sentence.figures.length > 0,
   };
+}
+
+/** Whether a time stands before the first figure of its sentence and in its first clause: `自7月推行扫码，下半年检查84次` goes no further. */
+function opensSentence({ abstract, marks }: Sentence, at: number): boolean {
+  return !(marks[0]! < at) && !abstract.slice(0, at).includes('，');
 }
 
 /** The cells of a table row speak of the time in their column's heading, where there is one. */

@@ -1,4 +1,5 @@
 /** Parts that their words tell: case files graded, `17个乡镇仅5个`. */
+import { beforeFirst } from '../text/clauses.js';
 import { leadOf, sameMeasure, wordsAfter } from './counts.js';
 import { type Count, countsBefore, join } from './sums.js';
 
@@ -17,20 +18,21 @@ const PEOPLE = /^[人名位]$/;
 const KINDS: Kind[] = [
   // 抽取案卷120卷，评出优秀的31卷
   {
-    part: /(?:优秀|良好|合格|优等|瑕疵)[^，。；▮]{0,4}$/,
-    whole: /案卷|卷宗|评查|抽取|抽评|互评|自评|送来|卷$/,
+    part: /(?:优秀|良好|及格|合格|优等|瑕疵)[^，。；▮]{0,4}$/,
+    whole: /^(?!、).*(?:案卷|卷宗|评查|抽取|抽评|互评|自评|送来|卷$)/,
     units: /^[卷本份宗册]$/,
   },
   // 送评的6卷案卷有4卷获评优秀
   { part: /▮[^，。；：、▮]{1,8}[中里]?有$/, whole: /./ },
   // 17个乡镇仅5个有专职人员
-  { part: /▮[^，。；▮]{2,12}(?:，[^，。；▮]{0,14})?(?:仅有?|只有|还有|达)$/, whole: /./ },
+  { part: /▮[^，。；▮]{2,12}(?:仅有?|只有|还有|达)$/, whole: /./ },
   // 抽评案卷10卷，仅5卷评优；应诉21件（一审13件、二审8件），仅输1件
-  { part: /▮(?:（[^）]*）)?，仅(?:有|输)?$/, whole: /./ },
-  // 清理文件402份，废除11份、修改6份
+  { part: /▮(?:（[^）]*）)?，(?:仅有?|(?:[^，。；▮]{2,6}，)?仅[输败])$/, whole: /./ },
+  // 涉企文件清理402份，废除11份、修改6份: of the files that their own words tell apart, not of all that were read
   {
-    part: /(?:失效|废止|废除|修改|修订|停止执行|停止适用|废改|保留|继续有效|继续执行|已废|待改)(?:的|了)?(?:有|为)?$/,
-    whole: /^(?!.*(?:保留|废止|修改|失效)).*(?:清理|梳理|起底|过筛|比对|摸底)/,
+    part: /(?:失效|废止|废除|(?<=▮[^▮]{0,6}，)废|修改|修订|停止执行|停止适用|废改|保留|继续有效|继续执行|已废|待改)(?:的|了)?(?:有|为)?$/,
+    whole:
+      /^(?!.*(?:保留|废止|修改|失效)).*(?:清理|梳理|起底|过筛|比对|摸底|盘点)(?:.*(?:涉|的|以来|现行|过堂).*文件(?:清理)?|目录|.*应清尽清)$|涉[^，]{1,8}文件(?:清理|盘点)$/,
     units: /^[件份个部]$/,
   },
   // 在岗队员147名，持证上岗的139名
@@ -42,7 +44,10 @@ const KINDS: Kind[] = [
     units: PEOPLE,
   },
   // 被复议143件，撤销变更9件
-  { part: /▮，(?:均)?(?:维持|撤销变更|撤销|变更|确认违法|被?纠错)[^，。；▮]{0,2}$/, whole: /复议/ },
+  {
+    part: /▮，(?:均)?(?:维持|撤销变更|撤销|变更|确认违法|被?纠错)[^，。；▮]{0,2}$/,
+    whole: /被(?:提起|申请)?复议/,
+  },
   // 抽检830批次，31批次判为不合格
   {
     part: /▮[^，。；：▮]{0,8}，$/,
@@ -58,14 +63,17 @@ const KINDS: Kind[] = [
   // 下发图斑64个，核查认定违规9个
   {
     part: /(?:查实|核实|属实|认定[^，。；▮]{0,4}|判定[^，。；▮]{0,4}|核查确认)(?:有|的)?$/,
-    whole: /图斑|线索/,
+    whole: /图斑|(?:征集|收集|收到|接收)[^，；▮]*线索/,
   },
+  // 收案20件，城建拆迁类占12件
+  { part: /[^，。；：、▮]{2,12}占(?:了|到|据|去)?$/, whole: /./ },
   // 申请强制执行23件，获准21件
   { part: /(?:^|[，、])(?:获准|准予|裁定准予|执行到位|执结)[^，。；、▮]{0,4}$/, whole: /强制执行/ },
 ];
 const MOST_BACK = 6;
 /** Characters before a part that its kind is told by. */
 const LONGEST_LEAD = 48;
+const LONGEST_NOUN = 8;
 
 /** `审结85件，纠错3件，其余维持`: the rest is told without a number, the counts before it are parts. */
 const REST =
@@ -78,6 +86,7 @@ export function joinSubsets(counts: readonly Count[]): void {
   for (const [index, part] of counts.entries()) {
     if (part.draft.whole) continue;
     if (hasRest(part)) joinBeforeRest(counts, index);
+    else if (RESPECTIVELY.test(part.lead)) joinRespective(counts, index);
     if (part.draft.whole) continue;
     const lead = leadOf(part.sentence, part.draft).slice(-LONGEST_LEAD) + part.draft.qualifier;
     const kind = KINDS.find(
@@ -89,6 +98,23 @@ export function joinSubsets(counts: readonly Count[]): void {
     const whole = kind && wholeBefore(counts, index, kind);
     if (whole) part.draft.whole = whole.draft.whole ?? whole.draft;
   }
+}
+
+const RESPECTIVELY = /^，[^，。；：▮]{0,10}分别[^，。；：▮]{0,6}$/;
+
+/** `处罚卷40宗、许可卷20宗，优秀的分别为14宗和9宗`: each of two is a part of its own whole. */
+function joinRespective(counts: readonly Count[], index: number): void {
+  const [first, second] = counts.slice(Math.max(0, index - 2), index);
+  const part = counts[index]!;
+  const other = counts[index + 1];
+  if (!first || !second?.lead.startsWith('、') || !other || !/^[、和及，]$/.test(other.lead)) return;
+  if (first.at !== part.at || other.at !== part.at || other.draft.whole) return;
+  for (const [whole, member] of [
+    [first, part],
+    [second, other],
+  ] as const)
+    if (sameMeasure(whole.draft, member.draft) && whole.draft.value >= member.draft.value)
+      member.draft.whole = whole.draft;
 }
 
 function hasRest({ sentence, draft }: Count): boolean {
@@ -124,6 +150,11 @@ function isBeside(count: Count, next: Count): boolean {
   );
 }
 
+/** `112本案卷`: the noun of a count stands behind its unit, too. */
+function nounBehind({ sentence, draft }: Count): string {
+  return beforeFirst('，；：、（）。', wordsAfter(sentence, draft.index).slice(0, LONGEST_NOUN));
+}
+
 function wholeBefore(counts: readonly Count[], index: number, { whole }: Kind): Count | null {
   const part = counts[index]!;
   for (const count of countsBefore(counts, index, MOST_BACK)) {
@@ -131,7 +162,7 @@ function wholeBefore(counts: readonly Count[], index: number, { whole }: Kind): 
     if (count.draft.unit.word !== part.draft.unit.word || !sameMeasure(count.draft, part.draft)) continue;
     if (count.draft.whole) continue;
     if (count.draft.value < part.draft.value) return null;
-    return whole.test(count.lead) ? count : null;
+    return whole.test(count.lead + nounBehind(count)) ? count : null;
   }
   return null;
 }

@@ -233,6 +233,8 @@ function totalApart(
     if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried || DEED.test(count.lead))
       return null;
     if (!isMember(count, start, sameMeasure)) continue;
+    // a short list is one in a row: with rates and changes between them three counts add up by chance
+    if (least < 4 && members.length > 0 && count.draft.index !== members.at(-1)!.draft.index + 1) return null;
     sum += count.draft.value;
     members.push(count);
     if (members.length < least || sum < SURE_SUM) continue;

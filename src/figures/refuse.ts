@@ -30,6 +30,9 @@ export function standsAlone(text: string, numeral: Numeral): string {
   const before = text[numeral.start - 1] ?? '';
   const after = text[numeral.end] ?? '';
   if (numeral.vague) return 'a vague number';
+  // 队伍人少, 电动三轮车
+  if (before === '队' && text[numeral.start] === '伍') return 'part of a word';
+  if (after === '轮' && text[numeral.end + 1] === '车') return 'part of a name';
   if (numeral.positional) return 'digits in a row, as in a year';
   if (text[numeral.start] === '0' && /^0\d/.test(text.slice(numeral.start, numeral.end))) return 'a code';
   if (

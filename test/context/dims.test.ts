@@ -17,6 +17,8 @@ describe('closedDims', () => {
     ['化解撤回', {}],
     ['因和解或者撤回申请而终止', {}],
     ['线上课程', { mode: 'online' }],
+    ['刑案', { case_type: 'criminal' }],
+    ['民案', { case_type: 'civil' }],
     ['刑事、民事', {}],
     ['承接县级赋权事项', { level: 'township' }],
     ['自治区级民主法治示范村', { level: 'provincial' }],

@@ -16,6 +16,7 @@ function scanned(text: string): string[] {
 
 const FIGURES: [text: string, ...figures: string[]][] = [
   ['全年办理3034件', '3034件=3034 件 exact'],
+  ['执法队伍人少，购置电动三轮车20辆', '20辆=20 辆 exact'],
   ['发放资料2万余份', '2万余份=20000 份 over'],
   ['合格率99.66%', '99.66%=99.66 % exact'],
   ['合格率达９８．５％', '９８．５％=98.5 % exact'],
