@@ -60,12 +60,16 @@ function directed(then: Item, now: Item, direction: Direction): Check {
   };
 }
 
+/** `败诉7件，发案量较2018年的152件下降22.4%`: what is compared has a name of its own. */
+const ANOTHER = /^[，、][^，；。（）]*[\u4e00-\u9fff]{2}(?:较|比|与)/;
+
 /** `45件，较上年的64件下降29.7%`. */
 function* againstPrevious(items: readonly Item[], change: Item): Generator<Check> {
   const then = items[change.index - 1];
   const now = items[change.index - 2];
   if (!then || !now || !isChange(change) || !sameUnit(then.figure, now.figure)) return;
   if (now.figure.kind === 'change' || then.figure.kind === 'change') return;
+  if (ANOTHER.test(then.before) || /其中/.test(now.before)) return;
   if (!COMPARED.test(then.before) || /；/.test(then.before) || now.figure.status !== 'actual') return;
   if (!BARE.test(change.before)) return;
   if (isListed(items, now)) return;

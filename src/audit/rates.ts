@@ -71,7 +71,12 @@ function againstCounts(
   const parts = numerators(wider, rule);
   const carried = wider.filter((count) => CARRIED.test(nameOf(count)));
   const numbers: Range[] = [...parts.map(({ range }) => range), ...sumsOf(parts, wider, rule)];
-  const fits = numbers.some((part) => wider.some((whole) => isShare(part, whole, carried, stated)));
+  const together = wider.flatMap((count, index) => besides(count, wider[index + 1]));
+  const fits = numbers.some(
+    (part) =>
+      wider.some((whole) => isShare(part, whole, carried, stated)) ||
+      together.some((whole) => meets(percentOf(part, whole), stated)),
+  );
   const pair = known || item.figure.unit === '%' ? nearestPair(before, rule, known) : null;
   if (!pair || [pair.part, pair.whole].some(({ figure }) => figure.period !== item.figure.period))
     return null;
@@ -141,6 +146,12 @@ function sumsOf(parts: readonly Item[], counts: readonly Item[], rule: RateRule)
 function isShare(part: Range, whole: Item, carried: readonly Item[], stated: Range): boolean {
   const wholes = [whole.range, ...carried.map(({ range }) => sumOf([whole.range, range]))];
   return wholes.some((range) => meets(percentOf(part, range), stated));
+}
+
+/** `作为被告29件，作为共同被告12件`: two counts of a list may be the whole together. */
+function besides(count: Item, next: Item | undefined): Range[] {
+  if (!next || next.index !== count.index + 1 || !sameUnit(count.figure, next.figure)) return [];
+  return [sumOf([count.range, next.range])];
 }
 
 interface Pair {

@@ -14,6 +14,9 @@ export interface RateRule {
   over?: true;
 }
 
+/** What was concluded, and not what came in: the rate is of the former, whether it is stated or not. */
+const CONCLUDED = /审结|办结|结案|终结|了结|决定|审理|^(?!.*(?:收|受理|立案|申请)).*案件/;
+
 /** The first rule whose name fits is the one. */
 export const RATES: readonly RateRule[] = [
   {
@@ -58,7 +61,7 @@ export const RATES: readonly RateRule[] = [
   {
     rate: /纠错/,
     of: /纠错|纠正/,
-    per: /审结|办结|结案|决定|案件|审理/,
+    per: CONCLUDED,
     sum: /撤销|变更|确认[^，。]{0,4}违法|责令|履行|纠错/,
     metrics: {
       rate: 'review.correction_rate',
@@ -79,7 +82,7 @@ export const RATES: readonly RateRule[] = [
   {
     rate: /调解|和解|调撤|撤诉|调和/,
     of: /调解|和解|撤诉|撤回|调撤|终止/,
-    per: /审结|办结|结案|终结|了结|案件/,
+    per: CONCLUDED,
     sum: /调解|和解|撤诉|撤回|终止/,
   },
   {

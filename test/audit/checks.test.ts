@@ -16,6 +16,9 @@ const CASES: Record<string, [words: string, codes: string[]][]> = {
     // cases carried over from the year before
     ['受理案件41件，上年结转3件，审结39件，结案率88.6%。', []],
     ['群众满意率达123%。', ['rate_over_hundred']],
+    // the whole of two counts, and a whole that is not stated
+    ['区政府作为被告的案件31件，作为第三人的14件，败诉3件，败诉率6.7%。', []],
+    ['全年新收复议案件96件，调解结案21件，调解率28.4%。', []],
   ],
   shares: [
     ['审结行政复议案件228件，其中调解结案63件，占27.6%。', []],
@@ -45,6 +48,8 @@ const CASES: Record<string, [words: string, codes: string[]][]> = {
     ['办理人大代表建议77件、政协提案103件，合计190件。', ['sum_against_parts']],
   ],
   changes: [
+    // what is compared has a name of its own
+    ['应诉案件88件，其中败诉5件，收案数较上年的110件下降20%。', []],
     ['行政许可事项由268项减少到231项，减少13.8%。', []],
     ['行政许可事项由268项减少到231项，减少23.8%。', ['change_against_values']],
     ['行政许可事项由268项减少到331项。', ['direction_against_values']],
