@@ -103,7 +103,7 @@ async function loading() {
   const { loadLibrary } = await import('../dist/patterns/library.js');
   const { openMaker } = await import('../dist/batch/product.js');
   const make = await openMaker({ library: await loadLibrary() }, ['jsonl', 'texts', 'csv']);
-  const dense = (form, end) => [...filesIn(`reports/${form}`, end)].map(fixture);
+  const dense = (form, end) => filesIn(`reports/${form}`, end).map(fixture);
   const forms = [
     [`pdf${DENSE}`, [...dense('pdf-libreoffice', '.pdf'), ...dense('pdf-chromium', '.pdf')], 1.15],
     ['docx', documentsOf('docx'), 1.5],

@@ -103,16 +103,20 @@ export function closedDims(
 ): Record<string, string> {
   const dims: Record<string, string> = {};
   for (const dimension of by) {
-    const named = (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words));
-    const [value] = named[0] ?? [];
-    if (named.length === 1 && value !== ANYWAY[metric.id]) dims[dimension] = value!;
+    const [value, ...others] = valuesNamed(words, dimension);
+    if (value !== undefined && others.length === 0 && value !== ANYWAY[metric.id]) dims[dimension] = value;
   }
   return dims;
 }
 
 /** Whether the words name several values of a dimension: `和解及撤回`. */
 export function namesSeveral(words: string, dimension: string): boolean {
-  return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).length > 1;
+  return valuesNamed(words, dimension).length > 1;
+}
+
+/** The values of a dimension that the words name. */
+function valuesNamed(words: string, dimension: string): string[] {
+  return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).map(([value]) => value);
 }
 
 /** Dimensions that the words of these may tell beside those that the library gives all their figures. */

@@ -6,10 +6,9 @@ import { type Count, countsBefore, join } from './sums.js';
 const DIVIDES =
   /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,6}(?:案件|事项|纠纷|申请)(?:中|里)，/g;
 const MOST_BACK = 60;
-/** Sentences back to which the divided count may stand; one that three kinds add up to; one that two do. */
+/** Sentences back to which the divided count may stand, and one that three kinds or more add up to. */
 const REACH = 6;
 const REACH_OF_SUM = 14;
-const SHORT_REACH = 6;
 /** Of some kinds together: no whole of the others. */
 const SUBTOTAL = /合计|小计/;
 const STOPS = /其中|累计|全[年市县区省]/;
@@ -71,7 +70,7 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
     if (index > 0 && !sums.has(sum)) sums.set(sum, index + 1);
   }
   for (const { draft, at } of countsBefore(counts, first, MOST_BACK)) {
-    if (members[0]!.at - at > (members.length > 2 ? REACH_OF_SUM : SHORT_REACH)) return null;
+    if (members[0]!.at - at > (members.length > 2 ? REACH_OF_SUM : REACH)) return null;
     const length = sums.get(draft.value);
     if (!length || draft.bound !== 'exact' || !sameMeasure(draft, members[0]!.draft)) continue;
     members.length = length;

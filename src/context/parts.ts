@@ -252,8 +252,9 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
   return [];
 }
 
-/** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
+/** `上年结转2件`: not what the whole counts. */
 const CARRIED_OVER = /结转|接转|转入/;
+/** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
 const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
 
 /** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
