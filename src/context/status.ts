@@ -30,10 +30,13 @@ const MOVED = /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|
 export interface PlanState {
   /** The year that is planned for; null while the report tells what was done. */
   year: number | null;
-  headings: string;
+  /** Of the sentence's paragraph. */
+  headings: readonly Heading[];
+  /** The year that they announce plans for; null where they do not. */
+  announced: number | null;
 }
 
-export const TELLING: PlanState = { year: null, headings: '' };
+export const TELLING: PlanState = { year: null, headings: [], announced: null };
 
 /**
  * Sets the status of every figure of a sentence and the period of those planned.
@@ -45,12 +48,7 @@ export function setStatus(
   year: number | null,
   before: PlanState,
 ): PlanState {
-  const state = planState(
-    text.slice(sentence.start, sentence.end),
-    sentence.paragraph.headings,
-    year,
-    before,
-  );
+  const state = planState(text, sentence, year, before);
   let intended = false;
   const nextYear = year === null ? null : String(year + 1);
   let deadline = false;
@@ -58,41 +56,37 @@ export function setStatus(
     const start = borderBefore(text, draft.from, sentence.start);
     const clause = text.slice(start, draft.start);
     const leading = clause.length < 6 ? previousClause(text, draft.from, sentence.start) + clause : clause;
-    if (/[；]/.test(text[start - 1] ?? '')) intended = false;
+    if (text[start - 1] === '；') intended = false;
     const words = text.slice(sentence.figures[draft.index - 1]?.end ?? sentence.start, draft.start);
     if (nextYear !== null && words.includes(nextYear) && BY_THE_END.test(words)) deadline = true;
-    if (INTENT.test(clause) && !/超额|已/.test(clause)) intended = true;
-    else if (DONE.test(leading)) intended = false;
+    const intent = INTENT.test(clause);
+    const done = DONE.test(leading);
+    if (intent && !/超额|已/.test(clause)) intended = true;
+    else if (done) intended = false;
     const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
     const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
     const behind = text.slice(draft.end, draft.end + 8);
     if (BASELINE.test(clause) && MOVED.test(behind)) continue;
     if (ASKED_FOR.test(behind) && MEASURED_BY.test(clause)) draft.status = 'plan';
-    if (state.year !== null && !DONE.test(leading)) {
+    if (state.year !== null && !done) {
       draft.status = 'plan';
       if (draft.period === null && state.year > 0) draft.period = String(state.year);
-    } else if (deadline && !DONE.test(leading)) {
+    } else if (deadline && !done) {
       draft.status = 'plan';
       draft.period ??= nextYear;
-    } else if (norm || (intended && draft.kind !== 'change') || INTENT.test(clause)) draft.status = 'plan';
+    } else if (norm || (intended && draft.kind !== 'change') || intent) draft.status = 'plan';
   }
   return state;
 }
 
-function planState(
-  sentence: string,
-  headings: readonly Heading[],
-  year: number | null,
-  before: PlanState,
-): PlanState {
-  const path = headings.map((heading) => heading.text).join('\n');
-  const top = headings[0]?.text ?? '';
-  const heading = planHeading(headings, year);
-  if (heading !== null) return { year: heading, headings: top };
-  if (plansNext(sentence, year)) return { year: year === null ? 0 : year + 1, headings: top };
-  if (before.year !== null && top === before.headings && path !== '') return before;
-  if (before.year !== null && path === '') return before;
-  return TELLING;
+function planState(text: string, sentence: Sentence, year: number | null, before: PlanState): PlanState {
+  const { headings } = sentence.paragraph;
+  const announced = headings === before.headings ? before.announced : planHeading(headings, year);
+  const state = (planned: number | null): PlanState => ({ year: planned, headings, announced });
+  if (announced !== null) return state(announced);
+  if (plansNext(text.slice(sentence.start, sentence.end), year)) return state(year === null ? 0 : year + 1);
+  const goesOn = headings.length === 0 || headings[0]!.text === before.headings[0]?.text;
+  return state(goesOn ? before.year : null);
 }
 
 function plansNext(sentence: string, year: number | null): boolean {

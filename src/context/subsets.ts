@@ -88,16 +88,20 @@ export function joinSubsets(counts: readonly Count[]): void {
     if (hasRest(part)) joinBeforeRest(counts, index);
     else if (RESPECTIVELY.test(part.lead)) joinRespective(counts, index);
     if (part.draft.whole) continue;
-    const lead = leadOf(part.sentence, part.draft).slice(-LONGEST_LEAD) + part.draft.qualifier;
-    const kind = KINDS.find(
-      ({ part: words, behind, units }) =>
-        words.test(lead) &&
-        (units?.test(part.draft.unit.word) ?? true) &&
-        (behind?.test(wordsAfter(part.sentence, part.draft.index)) ?? true),
-    );
-    const whole = kind && wholeBefore(counts, index, kind);
-    if (whole) part.draft.whole = whole.draft.whole ?? whole.draft;
+    const whole = wholeBefore(counts, index);
+    if (whole && kindOf(part)?.whole.test(whole.lead + nounBehind(whole)))
+      part.draft.whole = whole.draft.whole ?? whole.draft;
   }
+}
+
+function kindOf({ sentence, draft }: Count): Kind | undefined {
+  const lead = leadOf(sentence, draft).slice(-LONGEST_LEAD) + draft.qualifier;
+  return KINDS.find(
+    ({ part, behind, units }) =>
+      (units?.test(draft.unit.word) ?? true) &&
+      part.test(lead) &&
+      (behind?.test(wordsAfter(sentence, draft.index)) ?? true),
+  );
 }
 
 const RESPECTIVELY = /^，[^，。；：▮]{0,10}分别[^，。；：▮]{0,6}$/;
@@ -155,14 +159,14 @@ function nounBehind({ sentence, draft }: Count): string {
   return beforeFirst('，；：、（）。', wordsAfter(sentence, draft.index).slice(0, LONGEST_NOUN));
 }
 
-function wholeBefore(counts: readonly Count[], index: number, { whole }: Kind): Count | null {
+/** The nearest count of the same unit in the sentence that is no part itself, where it can hold this one. */
+function wholeBefore(counts: readonly Count[], index: number): Count | null {
   const part = counts[index]!;
   for (const count of countsBefore(counts, index, MOST_BACK)) {
     if (count.at !== part.at) return null;
     if (count.draft.unit.word !== part.draft.unit.word || !sameMeasure(count.draft, part.draft)) continue;
     if (count.draft.whole) continue;
-    if (count.draft.value < part.draft.value) return null;
-    return whole.test(count.lead + nounBehind(count)) ? count : null;
+    return count.draft.value < part.draft.value ? null : count;
   }
   return null;
 }

@@ -52,6 +52,8 @@ const LONGEST_TITLE = 160;
 const TITLE_NOUN =
   /(?:手册|读本|汇编|方案|办法|条例|意见|通知|规定|决定|规划|纲要|细则|问答|指南|清单|报告|法|书|录|表)(?=[\d，。；、一二两三四五六七八九十])/g;
 const WEB = /(?:https?:\/\/|www\.)[\w./?=&%#:-]{1,200}|[\w.-]{1,64}@[\w.-]{1,64}/g;
+/** A text without any of these need not be searched. */
+const WEB_SIGNS = ['://', 'www.', '@'];
 
 /**
  * Marks the stretches that hold no figure: titles in 《》, short quoted names, 〔2020〕87号, named phrases.
@@ -68,7 +70,8 @@ export function markZones(text: string, guards: Guards): Uint8Array {
   for (const match of text.matchAll(guards.phrases)) {
     zones.fill(PHRASE, match.index, match.index + match[0].length);
   }
-  for (const match of text.matchAll(WEB)) zones.fill(ADDRESS, match.index, match.index + match[0].length);
+  if (WEB_SIGNS.some((sign) => text.includes(sign)))
+    for (const match of text.matchAll(WEB)) zones.fill(ADDRESS, match.index, match.index + match[0].length);
   return zones;
 }
 
