@@ -87,7 +87,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   nameCells(drafts, cells);
   const sentences = abstractSentences(copy.text, sentencesOf(copy.text, outline), drafts);
   setCellChanges(drafts);
-  setTopics(copy.text, sentences, self.title, library);
+  setTopics(copy.text, sentences, self, library);
   const calendar = calendarOf(self);
   let plan = TELLING;
   let standing: Standing | null = null;

@@ -221,6 +221,10 @@ export const patternFileSchema = z.strictObject({
   en: z.string(),
   cues: z.array(z.string().min(2)).min(1).describe('words that announce the topic'),
   not_cues: z.array(z.string().min(2)).optional().describe('longer words in which a cue does not count'),
+  offices: z
+    .array(z.string().min(2))
+    .optional()
+    .describe('offices that report on the topic: names, or parts of them, as a title or an issuer has them'),
   metrics: z.array(metricSchema).default([]).describe('none in a file that only announces a topic'),
   unmeasured: z
     .array(patternSchema)

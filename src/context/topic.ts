@@ -1,3 +1,4 @@
+import type { SelfDescription } from '../model.js';
 import type { Library } from '../patterns/types.js';
 import { isOneOf } from '../text/clauses.js';
 import type { Sentence } from './draft.js';
@@ -43,15 +44,16 @@ function isCounted(text: string, at: number, cue: string): boolean {
 /**
  * Sets the topics in force at every figure: those announced in its clause, else in the nearest clause
  * before it in the sentence, else in the two sentences before (of the same enumerated point), else in
- * the headings, innermost first, and last the title.
+ * the headings, innermost first, and last the title; beside what headings announce, what the report's office is for.
  */
 export function setTopics(
   text: string,
   sentences: readonly Sentence[],
-  title: string | null,
+  self: SelfDescription,
   library: Library,
 ): void {
   const cues = findCues(text, library);
+  const ofOffice = topicsOfOffice(self, library);
   const headingTopics = new Map<string, ReadonlySet<string>>();
   const mixed = totalsOfMixedRows(sentences, library);
   let first = 0;
@@ -68,15 +70,30 @@ export function setTopics(
         (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
       draft.topics =
         found ??
-        (mixed.has(draft.start) ? NO_TOPICS : topicsOfHeadings(sentence, title, library, headingTopics));
+        (mixed.has(draft.start)
+          ? NO_TOPICS
+          : both(topicsOfHeadings(sentence, self.title, library, headingTopics), ofOffice));
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
-        draft.topics = new Set([...draft.topics, ...before.topics]);
+        draft.topics = both(draft.topics, before.topics);
     }
   }
 }
 
 const NO_TOPICS: ReadonlySet<string> = new Set();
+
+/** `某县市场监督管理局2023年法治政府建设年度报告`: what such an office reports on, unless the words beside a figure say otherwise. */
+function topicsOfOffice({ title, issuer }: SelfDescription, library: Library): ReadonlySet<string> {
+  const names = [title ?? '', issuer ?? ''];
+  const topics = library.topics.filter(({ offices }) =>
+    offices.some((office) => names.some((name) => name.includes(office))),
+  );
+  return new Set(topics.map(({ id }) => id));
+}
+
+function both(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return others.size === 0 ? some : new Set([...some, ...others]);
+}
 
 /** Starts of a table's totals over rows of different topics: 人民调解, 公证 and 仲裁 make up none that a heading above names. */
 function totalsOfMixedRows(sentences: readonly Sentence[], library: Library): Set<number> {

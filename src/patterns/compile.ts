@@ -134,6 +134,7 @@ function addTopic(
     en: file.en,
     cues: [...new Set([...(known?.cues ?? []), ...file.cues])],
     notCues: [...new Set([...(known?.notCues ?? []), ...(file.not_cues ?? [])])],
+    offices: [...new Set([...(known?.offices ?? []), ...(file.offices ?? [])])],
   });
   for (const [index, { patterns: definitions, ...metric }] of file.metrics.entries()) {
     metrics.set(metric.id, { ...metric, topic: file.topic });

@@ -10,6 +10,8 @@ export interface Topic {
   en: string;
   cues: string[];
   notCues: string[];
+  /** Parts of the names of offices whose reports are on the topic. */
+  offices: string[];
 }
 
 /** A word that announces topics; none where it is a longer word in which a cue does not count. */
