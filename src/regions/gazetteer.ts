@@ -43,20 +43,21 @@ function load(): Gazetteer {
 
 /** Searches the file as it is: an index of all its lines would cost a run more than its few questions do (8 ms where the index took 80). */
 function gazetteerOf(tsv: string): Gazetteer {
-  const lists = tsv.slice(0, tsv.indexOf('\n')).split(' ');
+  const head = tsv.indexOf('\n');
+  const lists = tsv.slice(0, head).split(' ');
   const byCode = new Map<string, Place[]>();
   return {
     lists,
-    named: (name) => [...linesWith(tsv, `\n${name}\t`)].map(placeIn),
+    named: (name) => [...linesFrom(tsv, head + 1, `${name}\t`)].map(placeIn),
     coded(code) {
-      const known = byCode.get(code) ?? [...linesWith(tsv, `\t${code}\t`)].map(placeIn);
+      const known = byCode.get(code) ?? [...linesOf(tsv, code)].map(placeIn);
       byCode.set(code, known);
       return known;
     },
     longestAt(text) {
       let longest: string | null = null;
       if (text.length < 2) return longest;
-      for (const line of linesWith(tsv, `\n${text.slice(0, 2)}`)) {
+      for (const line of linesFrom(tsv, head + 1, text.slice(0, 2))) {
         const { name } = placeIn(line);
         if (text.startsWith(name) && name.length > (longest?.length ?? 0)) longest = name;
       }
@@ -65,15 +66,27 @@ function gazetteerOf(tsv: string): Gazetteer {
   };
 }
 
-/** The lines that have some words, in order. */
-function* linesWith(tsv: string, words: string): Generator<string> {
-  let at = tsv.indexOf(words);
-  while (at >= 0) {
-    const start = words.startsWith('\n') ? at + 1 : tsv.lastIndexOf('\n', at) + 1;
-    const end = tsv.indexOf('\n', start);
-    yield tsv.slice(start, end);
-    at = tsv.indexOf(words, end);
+/** The lines that begin with some words, in order; lines are sorted, the first stands at `first`. */
+function* linesFrom(tsv: string, first: number, words: string): Generator<string> {
+  let low = first;
+  let high = tsv.length;
+  while (low < high) {
+    const start = tsv.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    if (tsv.slice(start, start + words.length) < words) low = tsv.indexOf('\n', start) + 1;
+    else high = start;
   }
+  while (tsv.startsWith(words, low)) {
+    const end = tsv.indexOf('\n', low);
+    yield tsv.slice(low, end);
+    low = end + 1;
+  }
+}
+
+/** The lines of a code, in order. */
+function* linesOf(tsv: string, code: string): Generator<string> {
+  const words = `\t${code}\t`;
+  for (let at = tsv.indexOf(words); at >= 0; at = tsv.indexOf(words, at + 1))
+    yield tsv.slice(tsv.lastIndexOf('\n', at) + 1, tsv.indexOf('\n', at));
 }
 
 function placeIn(line: string): Place {
