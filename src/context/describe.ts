@@ -228,25 +228,30 @@ function levelOf(region: string | null, text: string): Level | null {
   return isCountyCity(region, text) ? 'county' : 'municipal';
 }
 
+/** What a city says of itself. */
+const COUNTY_CITY = /市（县级）|(?:作为|是|系)[^，。；]{0,6}县级市/;
+
 /** A city whose name begins where a word does: `泾州市委`, but no `对照市委`. */
 const CITY_ABOVE =
   /(?<![\u4e00-\u9fff](?<![在于由经被获向报受是为]))([\u4e00-\u9fff]{2})(?:市|州|盟)(?:委|司法局|政府|中院|中级|级)/g;
 
 /** A 市 is of county level where the text names another 市 above it, or its towns and no counties or districts. */
 function isCountyCity(region: string, text: string): boolean {
+  if (COUNTY_CITY.test(text)) return true;
   const name = region.slice(0, -1);
   let above = 0;
   for (const match of text.matchAll(CITY_ABOVE)) {
     if (
       !match[1]!.includes(name) &&
       !name.endsWith(match[1]!) &&
-      !/[省全我各本和由向经在两及县个上]/.test(match[1]!)
+      !/[省全我各本和由向经在两及县个上审核筹备据照按承办牵头提请报拟协助配贯彻落实参加]/.test(match[1]!)
     )
       above += 1;
   }
   const towns = text.match(/乡镇|镇（街道|镇街|镇乡|街镇/g)?.length ?? 0;
-  const counties = text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级/g)?.length ?? 0;
-  return (above >= 2 && counties <= 2) || (towns >= 2 && counties === 0);
+  const counties =
+    text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级(?!以上)/g)?.length ?? 0;
+  return (above >= 2 && counties <= 2) || (towns >= 1 && counties === 0) || (towns >= 4 && counties === 1);
 }
 
 function yearOf(title: string | null, text: string, date: string | null): number | null {
