@@ -72,6 +72,8 @@ const DOWN = [
   '低',
   '低于',
   '减负',
+  '降价',
+  '再压',
 ];
 /** One-character verbs and comparisons: only behind 比, 较, 同比. */
 const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降|涨)$/;
@@ -98,9 +100,9 @@ const TURNED =
   /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)(?!比例)([^，。；：▮到至为占率]{1,12})$/;
 /** `与全市平均相比仍差2.3个百分点` */
 const SHORT_OF = /(?:差|落后|不及)[^，。；▮]{0,3}$/;
-/** `比上年多办31件`, `较去年少安排2万元` */
+/** `比上年多办31件`, `较去年少安排2万元`, `同比多追14%` */
 const MORE =
-  /(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}(多|少)[\u4e00-\u9fff]{1,3}$/;
+  /(?:(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}|[同环]比)(多|少)[\u4e00-\u9fff]{1,3}$/;
 /** `同比+7.2%` */
 const SIGNED = /(?:同比|环比)([+-])$/;
 /** `与去年同期的158件相比多调21件`: behind the figure that is compared with. */
@@ -187,11 +189,15 @@ function readChange(
   return null;
 }
 
+/** `审减率8.4%`: how much of a bill was struck out, a rate. */
+const EXAMINED = /[审核]减率[^，。；▮]{0,2}$/;
+
 function readVerb(draft: Draft, before: string, previous: Draft | undefined, earlier: string): Change | null {
   if (!LAST_CHARACTERS.has(before.at(-1))) return null;
   const relative = draft.unit.families.includes('percent');
   const match = TAIL.exec(before);
   if (!match || (LED_TO.test(draft.qualifier) && !/[幅率例]$/.test(before))) return null;
+  if (EXAMINED.test(before)) return null;
   const [, comparison, verb] = match as unknown as [string, string | undefined, string];
   const lead = before.slice(0, match.index);
   // 新增6处 counts what is new

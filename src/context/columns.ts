@@ -1,9 +1,14 @@
 /** Columns of a table that add up to a count which the text above it states. */
 import type { Draft, Sentence } from './draft.js';
+import { isShare } from './shares.js';
 import type { Count } from './sums.js';
 
 /** Sentences above a table in which its total may stand. */
 const REACH = 3;
+/** The same for a sum that is no chance. */
+const LONG_REACH = 8;
+const SURE_SUM = 200;
+const SURE_COUNT = 4;
 const LEAST = 3;
 
 /** `审结189件。按结案方式分列如下：` and a table whose column adds up to 189: its cells are the parts. */
@@ -16,6 +21,7 @@ export function joinColumns(sentences: readonly Sentence[], counts: readonly Cou
     while (at + 1 < sentences.length && isRow(sentences[at + 1]!)) at += 1;
     const above = counts.slice(Math.max(0, next - MOST_ABOVE), next);
     for (const column of columnsOf(sentences.slice(first, at + 1))) joinColumn(column, above, first);
+    for (let row = first; row <= at; row++) joinSharesBeside(sentences[row]!);
   }
 }
 
@@ -40,12 +46,26 @@ function columnsOf(rows: readonly Sentence[]): Draft[][] {
 function joinColumn(cells: readonly Draft[], above: readonly Count[], first: number): void {
   if (cells.length < LEAST || cells.some(({ whole, bound }) => whole !== null || bound !== 'exact')) return;
   const sum = cells.reduce((total, { value }) => total + value, 0);
+  const reach = sum >= SURE_SUM && cells.length >= SURE_COUNT ? LONG_REACH : REACH;
   const total = above.findLast(
     ({ draft, at }) =>
       draft.value === sum &&
       draft.bound === 'exact' &&
-      first - at <= REACH &&
+      first - at <= reach &&
       draft.unitText === cells[0]!.unitText,
   );
   if (total) for (const cell of cells) cell.whole = total.draft;
+}
+
+const SHARES = /占比|比重|比例|百分比|占/;
+
+/** `行政处罚 438 39.75`: the share beside a part is that of its whole. */
+function joinSharesBeside({ figures }: Sentence): void {
+  for (const share of figures) {
+    if (share.unitText !== '%' || share.whole || !SHARES.test(share.cell!.column)) continue;
+    const part = figures.find(
+      ({ whole, kind, value }) => kind === 'count' && whole && isShare(value, whole.value, share),
+    );
+    if (part) share.whole = part.whole;
+  }
 }

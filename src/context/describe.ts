@@ -12,10 +12,10 @@ const HEAD_LINES = 12;
 const FOOT_LINES = 5;
 const LONGEST_TITLE = 90;
 const TITLE_END =
-  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报)(?:（[^）]{1,24}）)?$/;
-const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析/;
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书)(?:（[^）]{1,24}）)?$/;
+const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书/;
 const FURNITURE =
-  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -139,11 +139,17 @@ function issuerOf(head: readonly Line[], foot: readonly Line[], title: string | 
     if (dated) return dated;
     if (isIssuerLine(line.text) && line.text.length > 3 && !FURNITURE.test(line.text)) return line.written;
   }
-  const named = title ? new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`).exec(title) : null;
+  const named = title ? TITLE_OF_BODY.exec(title) : null;
   const prefix = /^([\u4e00-\u9fff]{4,34})关于/.exec(title ?? '')?.[1];
   if (!named && prefix && isIssuerLine(prefix)) return prefix;
-  return named?.[1] ?? namedIssuer([...head, ...foot]);
+  return named?.[1] ?? namedIssuer([...head, ...foot]) ?? DATED_TITLE.exec(title ?? '')?.[1] ?? null;
 }
+
+const TITLE_OF_BODY = new RegExp(`^(${BODY_NAME})(?:关于|20\\d\\d|工作报告|[二２]〇)`);
+/** `2022年青岚区水务局法治政府建设情况报告`: the body behind the year. */
+const DATED_TITLE = new RegExp(
+  `^20\\d\\d年(?:度)?(${BODY_NAME})(?=关于|工作|法治|依法|推进|全面|贯彻|落实|年度|行政|普法|信访|开展)`,
+);
 
 const DATE_WRITTEN = '20\\d\\d\\s*[-年./]\\s*\\d{1,2}\\s*[-月./]\\s*\\d{1,2}\\s*日?';
 /** `（青岚区水务局  2018-12-29）`, `(2018年12月29日 青岚区水务局)` under a title, `青岚区水务局 2018.12.29` below the text. */
@@ -222,21 +228,30 @@ function levelOf(region: string | null, text: string): Level | null {
   return isCountyCity(region, text) ? 'county' : 'municipal';
 }
 
+/** What a city says of itself. */
+const COUNTY_CITY = /市（县级）|(?:作为|是|系)[^，。；]{0,6}县级市/;
+
+/** A city whose name begins where a word does: `泾州市委`, but no `对照市委`. */
+const CITY_ABOVE =
+  /(?<![\u4e00-\u9fff](?<![在于由经被获向报受是为]))([\u4e00-\u9fff]{2})(?:市|州|盟)(?:委|司法局|政府|中院|中级|级)/g;
+
 /** A 市 is of county level where the text names another 市 above it, or its towns and no counties or districts. */
 function isCountyCity(region: string, text: string): boolean {
+  if (COUNTY_CITY.test(text)) return true;
   const name = region.slice(0, -1);
   let above = 0;
-  for (const match of text.matchAll(/([\u4e00-\u9fff]{2})(?:市|州|盟)(?:委|司法局|政府|中院|中级|级)/g)) {
+  for (const match of text.matchAll(CITY_ABOVE)) {
     if (
       !match[1]!.includes(name) &&
       !name.endsWith(match[1]!) &&
-      !/[省全我各本和由向经在两及县个上]/.test(match[1]!)
+      !/[省全我各本和由向经在两及县个上审核筹备据照按承办牵头提请报拟协助配贯彻落实参加]/.test(match[1]!)
     )
       above += 1;
   }
   const towns = text.match(/乡镇|镇（街道|镇街|镇乡|街镇/g)?.length ?? 0;
-  const counties = text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级/g)?.length ?? 0;
-  return (above >= 2 && counties <= 2) || (towns >= 2 && counties === 0);
+  const counties =
+    text.match(/县市区|县（市|县区|区县|县（区|市县|县、区|两级法院|县级(?!以上)/g)?.length ?? 0;
+  return (above >= 2 && counties <= 2) || (towns >= 1 && counties === 0) || (towns >= 4 && counties === 1);
 }
 
 function yearOf(title: string | null, text: string, date: string | null): number | null {

@@ -15,7 +15,7 @@ import {
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { joinShares, wholesOfShares } from './shares.js';
+import { joinShares, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
 
@@ -49,6 +49,7 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsApart(placed, 3);
   for (const [at, sentence] of sentences.entries()) openAtHead(sentence, counts[at]!, counts[at - 1] ?? []);
   wholesOfShares(placed);
+  wholesOfSums(placed);
   joinSubsets(placed);
   joinColumns(sentences, placed);
   for (const sentence of sentences) joinShares(sentence);

@@ -27,8 +27,49 @@ export function wholesOfShares(counts: readonly Count[]): void {
   }
 }
 
+/** `借贷63件、房产18件，合计占51%`: the share that some kinds make up together. */
+const SHARE_TOGETHER =
+  /^[，（]?(?:[两二三四五六]者|[两二三四五六][类项种])?(?:合计|总计|共计?|一共|加起来)(?:约)?占[^，。；▮]{0,10}$/;
+const BESIDE = /^(?:[、，和及]|以及)[^，。；：▮]{0,14}$/;
+const MOST_TOGETHER = 6;
+
+/** Joins kinds that are listed before the share of their sum to the count of which it is that share. */
+export function wholesOfSums(counts: readonly Count[]): void {
+  for (const [index, last] of counts.entries()) {
+    const { sentence, draft, at } = last;
+    const share = sentence.figures[draft.index + 1];
+    if (share?.unitText !== '%' || share.kind !== 'rate' || draft.bound !== 'exact') continue;
+    if (!SHARE_TOGETHER.test(gapBetween(sentence, draft, share))) continue;
+    const members = listUpTo(counts, index);
+    const sum = members.reduce((total, { value }) => total + value, 0);
+    if (members.length < 2) continue;
+    const whole = countsBefore(counts, index - members.length + 1).find(
+      ({ draft: total, at: behind }) =>
+        at - behind <= SHORT_REACH &&
+        sameMeasure(total, draft) &&
+        total.value > sum &&
+        isShare(sum, total.value, share),
+    );
+    if (!whole) continue;
+    for (const member of members) member.whole = whole.draft;
+  }
+}
+
+/** The counts in a row that end with the one at `index`. */
+function listUpTo(counts: readonly Count[], index: number): Draft[] {
+  const members = [counts[index]!.draft];
+  for (let next = index; next > 0 && members.length < MOST_TOGETHER; next--) {
+    const count = counts[next]!;
+    const before = counts[next - 1]!;
+    if (before.at !== count.at || !BESIDE.test(count.lead) || !sameMeasure(before.draft, count.draft)) break;
+    if (before.draft.index + 1 !== count.draft.index || before.draft.bound !== 'exact') break;
+    members.push(before.draft);
+  }
+  return members;
+}
+
 /** Whether part ÷ whole is the stated share, rounded or cut off at its last decimal. */
-function isShare(part: number, whole: number, share: Draft): boolean {
+export function isShare(part: number, whole: number, share: Draft): boolean {
   const decimals = String(share.value).split('.')[1]?.length ?? 0;
   const step = share.bound === 'exact' ? 10 ** -decimals : 2;
   const difference = (part / whole) * 100 - share.value;

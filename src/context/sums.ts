@@ -39,13 +39,20 @@ export function placeCounts(sentences: readonly Sentence[], counts: readonly Dra
     return counts[at]!.map((draft) => {
       const words = leadOf(sentence, draft);
       const lead = words.slice(words.lastIndexOf('▮') + 1);
-      return { draft, sentence, at, bracket: brackets.get(draft)!, lead, carried: CARRIED.test(lead) };
+      return { draft, sentence, at, bracket: brackets.get(draft)!, lead, carried: isCarried(lead) };
     });
   });
 }
 
 /** Cases carried over make a new stock: a list of kinds ends before them. */
 const CARRIED = /加上|连同|年底?结转/;
+/** What a bracket behind the count before says is no matter of this one: `审结15件（含上年结转），维持9件`. */
+function isCarried(lead: string): boolean {
+  return CARRIED.test(lead) && CARRIED.test(lead.replace(BRACKET_BEHIND, ''));
+}
+
+const BRACKET_BEHIND = /^（[^）]*）/;
+
 /** Received = released + on register, income = expenses + rest: a balance, not kinds of a whole. */
 const BALANCE = /另作被申请人$|(?:在册|在矫|现有|结余|净|收支|总支出|解除|解矫|期满)[^，。；]{0,8}$/;
 

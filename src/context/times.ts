@@ -56,7 +56,8 @@ const YEAR = '(?:(20\\d\\d)年度?|(今年|本年度?|去年|上年))?';
 const NUMBER = '\\d{1,2}|十[一二]?|[一二三四五六七八九]';
 const MONTH = `(${NUMBER})月(?:份|底|末)?`;
 /** What a report has at the end of a month, and not what it did until then. */
-const STOCK = '，?[^，。；▮]{0,8}(?:共有|现有|实有|拥有|累计|历年|登记|在册|建有|设有|持有)';
+const STOCK =
+  '，?[^，。；▮]{0,8}(?:共有|现有|实有|拥有|累计|历年|登记|在册|建有|设有|持有|全[省市县区州](?:各类)?(?:市场|经营)主体)';
 
 const RULES: Rule[] = [
   [
@@ -85,7 +86,10 @@ const RULES: Rule[] = [
       `(?:截至|截止到?|(?<=^|[，；])至)${YEAR}${MONTH}(?:3[01]日)?(?!\\d|日|上|中|下|${STOCK})`,
       'g',
     ),
-    ([, y, word, to], { year }) => months(yearOf(y, word, year), 1, monthOf(to!)),
+    ([, y, word, to], { year }) =>
+      Number(y) === year + 1
+        ? `${year}-01/${oneMonth(year + 1, monthOf(to!))}`
+        : months(yearOf(y, word, year), 1, monthOf(to!)),
   ],
   ['月', /(?<=^|[，；])至12月\d{1,2}日/g, () => null],
   // 2021年5月，全国共立…
@@ -110,7 +114,12 @@ const RULES: Rule[] = [
     /自?(20\d\d)年(\d{1,2})月[^，。；▮]{0,8}(?:以来|起)/g,
     ([, y, from], { year }) => (Number(y) <= year ? `${y}-${two(from!)}/${year}-12` : null),
   ],
-  ['月', /自(\d{1,2})月(?!\d)[^，。；▮]{0,8}以来/g, ([, from], { year }) => months(year, Number(from), 12)],
+  // 5月1日新规实施以来
+  [
+    '月',
+    /(?:自|从|(?<=^|[，。；：）]))(\d{1,2})月(?!\d(?!\d?日))(?:\d{1,2}日)?[^，。；▮]{0,12}以来/g,
+    ([, from], { year }) => months(year, Number(from), 12),
+  ],
   [
     '季度',
     new RegExp(`${YEAR}前三季度`, 'g'),
@@ -159,7 +168,7 @@ const RULES: Rule[] = [
   ['', /今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
 ];
 
-const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）]{0,60}）/g;
+const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）▮]{0,60}）/g;
 const CHINESE_YEAR = /二[〇零][〇零一二三四五六七八九]{2}(?=年)/g;
 /** Behind one of these a time is what is compared with, or a deadline, and not when the figure was counted. */
 const COMPARED = /(?:较|比|与|和|同|相比|相较于?|对比|超过?|高于|低于|于|自|印发|出台|发布|的|对|清理)$/;

@@ -87,3 +87,27 @@ test('the head of an official document is no part of the title', () => {
     issuer: '临溪县人民政府',
   });
 });
+
+test.each([
+  ['2022年临溪县卫生健康局法治政府建设情况报告', '临溪县卫生健康局'],
+  ['2021年度临溪县人民检察院工作报告', '临溪县人民检察院'],
+  ['2022年临溪县法治政府建设情况报告', null],
+])('the body behind the year of a title: %s', (title, issuer) => {
+  expect(of(`${title}\n2022年，坚持依法行政。`).issuer).toBe(issuer);
+});
+
+test('the number of a conference paper is no part of the title, a white paper is one', () => {
+  expect(of('临溪县二届人大三次会议文件（六）\n临溪县人民法院工作报告\n各位代表：\n').title).toBe(
+    '临溪县人民法院工作报告',
+  );
+  expect(of('2022年临溪县行政应诉白皮书\n2022年，收案9件。').title).toBe('2022年临溪县行政应诉白皮书');
+});
+
+test.each([
+  ['清理以市政府名义制发的文件，对照市委部署推进。', 'municipal'],
+  ['泽州市委部署，泽州市政府肯定。', 'county'],
+  ['作为全省首批县级市试点，稳步推进。', 'county'],
+  ['对镇街开展指导。', 'county'],
+])('the level of a city: %s', (body, level) => {
+  expect(of(`芦阳市2022年法治政府建设工作报告\n2022年，${body}`).level).toBe(level);
+});
