@@ -21,8 +21,9 @@ export interface ExampleResult {
 /**
  * A valid example holds a figure of the pattern's metric on which the pattern matched; an invalid one
  * holds none that the pattern wins. An example begins with the words that set the topic.
+ * @param metric only its patterns; null: those that say that a figure has none
  */
-export function testLibrary(library: Library, metric?: string): ExampleResult[] {
+export function testLibrary(library: Library, metric?: string | null): ExampleResult[] {
   return library.patterns
     .filter((pattern) => pattern.status !== 'todo' && (metric === undefined || pattern.metric === metric))
     .flatMap((pattern) => [
