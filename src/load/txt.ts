@@ -1,12 +1,12 @@
 import type { Block, Report, Span } from '../model.js';
-import { spacedTables } from '../text/columns.js';
+import { drawnTables } from '../text/columns.js';
 import { linesIn, type TextLine } from '../text/lines.js';
 import { type Decoded, evidenceOf } from './encoding.js';
 
 /**
  * A report from plain text. The text is the decoded file itself; every line that is not blank is a
  * paragraph. Consecutive lines with the same number (at least two) of tab-separated cells are a table, and so
- * are a heading and lines of numbers below it in columns that wide gaps part.
+ * are a heading and lines of numbers below it in columns that wide gaps part, and lines whose columns `|` part.
  */
 export function loadTxt(decoded: Decoded): Report {
   const { text, encoding, warnings } = decoded;
@@ -29,13 +29,17 @@ interface Line extends TextLine {
 function linesToBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   const lines = Array.from(linesIn(text), (line) => readLine(text, line));
-  const spaced = new Map(spacedTables(text).map((rows) => [rows[0]![0]!.start, rows]));
+  const drawn = drawnTables(text);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
-    const rows = tabbedRows(lines, at) ?? spaced.get(line.start) ?? null;
-    if (rows === null) blocks.push({ kind: 'paragraph', start: line.start, end: line.end });
-    else blocks.push({ kind: 'table', start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, rows });
-    at += rows?.length ?? 1;
+    const rows =
+      tabbedRows(lines, at) ?? (drawn[0] && drawn[0][0]![0]!.start < line.end ? drawn.shift()! : null);
+    const span = rows ? { start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end } : line;
+    blocks.push(
+      rows ? { kind: 'table', ...span, rows } : { kind: 'paragraph', start: line.start, end: line.end },
+    );
+    do at += 1;
+    while (at < lines.length && lines[at]!.start < span.end);
   }
   return blocks;
 }

@@ -1,4 +1,4 @@
-/** Tables of plain text whose columns nothing but wide gaps part. */
+/** Tables of plain text whose columns wide gaps part, or upright lines. */
 import type { Span } from '../model.js';
 import { linesIn } from './lines.js';
 
@@ -8,8 +8,18 @@ const NUMBER = /^(?:[-—－+]|[-—－+]?[\d,，.]*\d)\s*(?:[%％]|[\u4e00-\u9f
 /** So many lines of numbers below a heading are a table. */
 const LEAST_ROWS = 2;
 
+/** The tables of a text that are drawn with spaces or lines, in order, each with its rows of cells; none overlap. */
+export function drawnTables(text: string): Span[][][] {
+  const tables = [...spacedTables(text), ...ruledTables(text)].sort((a, b) => startOf(a) - startOf(b));
+  return tables.filter((table, at) => at === 0 || startOf(table) > startOf(tables[at - 1]!.slice(-1)));
+}
+
+function startOf([first]: Span[][]): number {
+  return first![0]!.start;
+}
+
 /**
- * The tables of a text, each with its rows of cells: a line without numbers of their own, and right below it at
+ * The tables of a text whose columns gaps part: a line without numbers of their own, and right below it at
  * least two of as many columns that hold, behind the first, nothing but numbers. Lines with tabs are in none.
  */
 export function spacedTables(text: string): Span[][][] {
@@ -37,11 +47,60 @@ export function spacedTables(text: string): Span[][][] {
   return tables;
 }
 
-/** Offsets at which the gaps between cells of such tables begin. */
+const UPRIGHT = /[|｜│┃]/g;
+const HAS_UPRIGHT = new RegExp(UPRIGHT.source);
+/** `|---|:-:|`, `├──┼──┤`: a line that only parts rows. */
+const RULER = /^[\s|｜:：+=\-—\u2500-\u257f]+$/;
+
+/** The tables of a text whose columns upright lines part: at least two lines, one below the other, of as many columns. */
+function ruledTables(text: string): Span[][][] {
+  if (!HAS_UPRIGHT.test(text)) return [];
+  const tables: Span[][][] = [];
+  let rows: Span[][] = [];
+  const close = (): void => {
+    if (rows.length > 1) tables.push(rows);
+    rows = [];
+  };
+  for (const { start, end, follows } of linesIn(text)) {
+    const line = text.slice(start, end);
+    if (!follows) close();
+    if (RULER.test(line)) continue;
+    const cells = cellsBetween(line, start);
+    if (cells.length !== rows[0]?.length) close();
+    if (cells.length > 1) rows.push(cells);
+  }
+  close();
+  return tables;
+}
+
+/** The pieces of a line between upright lines, some of them empty, those outside of a frame aside; none where it has tabs. */
+function cellsBetween(line: string, start: number): Span[] {
+  if (line.includes('\t') || !HAS_UPRIGHT.test(line)) return [];
+  const cells: Span[] = [];
+  let from = 0;
+  for (const at of [...Array.from(line.matchAll(UPRIGHT), ({ index }) => index), line.length]) {
+    const isOutside = (from === 0 || at === line.length) && line.slice(from, at).trim() === '';
+    if (!isOutside) cells.push(trimmed(line, from, at, start));
+    from = at + 1;
+  }
+  return cells;
+}
+
+function trimmed(line: string, from: number, to: number, offset: number): Span {
+  const piece = line.slice(from, to);
+  const start = offset + from + piece.length - piece.trimStart().length;
+  return { start, end: Math.max(start, offset + from + piece.trimEnd().length) };
+}
+
+/** Offsets at which the gaps between cells of such tables begin, or the lines between them stand. */
 export function columnGaps(text: string): Set<number> {
-  return new Set(
-    spacedTables(text).flatMap((rows) => rows.flatMap((row) => row.slice(0, -1).map((cell) => cell.end))),
+  const gaps = spacedTables(text).flatMap((rows) =>
+    rows.flatMap((row) => row.slice(0, -1).map((cell) => cell.end)),
   );
+  for (const rows of ruledTables(text))
+    for (const row of rows)
+      for (let at = row[0]!.end; at < row.at(-1)!.start; at++) if (HAS_UPRIGHT.test(text[at]!)) gaps.push(at);
+  return new Set(gaps);
 }
 
 /** The pieces of a line between wide gaps, those at its ends aside; none where it has tabs. */

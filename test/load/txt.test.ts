@@ -59,6 +59,27 @@ describe('a text file', () => {
   });
 
   it.each([
+    ['bars', '项目 | 件数 | 占比\n许可 | 16 | 80%\n处罚 |  | 20%'],
+    ['bars around it', '| 项目 | 件数 | 占比 |\n|---|:-:|--:|\n| 许可 | 16 | 80% |\n|处罚||20%|'],
+    ['a drawn frame', '┌─┬─┬─┐\n│项目│件数│占比│\n├─┼─┼─┤\n│许可│16│80%│\n│处罚│ │20%│\n└─┴─┴─┘'],
+    ['wide bars', '项目｜件数｜占比\n许可｜16｜80%\n处罚｜｜20%'],
+  ])('has tables where columns are parted by %s', async (_, table) => {
+    const report = await load(bytes(`见下表：\n${table}\n首页 | 新闻\n\n完`));
+    expect(blockTexts(report).filter((block) => typeof block !== 'string')).toEqual([
+      [
+        ['项目', '件数', '占比'],
+        ['许可', '16', '80%'],
+        ['处罚', '', '20%'],
+      ],
+    ]);
+    expect(blockTexts(report)[0]).toBe('见下表：');
+    expect(blockTexts(report).slice(-2)).toEqual(['首页 | 新闻', '完']);
+  });
+
+  it.each([
+    ['one line with bars', '首页 | 新闻 | 公开'],
+    ['bars of another number', '首页 | 新闻 | 公开\n要闻 | 通知'],
+    ['bars apart', '首页 | 新闻\n\n公开 | 服务'],
     ['one line of numbers below a heading', '姓名  人数\n甲  3'],
     ['words in the columns', '姓名  职务  人数\n甲  局长  3\n乙  科长  4'],
     ['another number of columns', '项目  件数\n甲  3  4\n乙  5  6'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnGaps, spacedTables } from '../../src/text/columns.js';
+import { columnGaps, drawnTables, spacedTables } from '../../src/text/columns.js';
 import { layoutOf } from '../../src/text/layout.js';
 import { makeWorkingCopy } from '../../src/text/working.js';
 
@@ -41,6 +41,30 @@ describe('spacedTables', () => {
         }
         for (const gap of columnGaps(text)) expect(text.slice(gap, gap + 2)).toMatch(/^[ 　]{2}$/);
       }),
+    );
+  });
+});
+
+describe('drawnTables', () => {
+  it('gives spans of the text in order, none over another, whatever it holds', () => {
+    const character = fc.constantFrom(' ', '　', '\n', '\t', '|', '│', '─', '1', '件', '年');
+    fc.assert(
+      fc.property(fc.string({ unit: character, maxLength: 80 }), (text) => {
+        let last = -1;
+        for (const { start, end } of drawnTables(text).flat(2)) {
+          expect(start).toBeGreaterThan(last);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(text.slice(start, end)).not.toMatch(/^\s|\s$|\n/);
+          last = end;
+        }
+      }),
+    );
+  });
+
+  it('parts bars by tabs in the working copy, and no others', () => {
+    const text = '甲|乙\n\n| 项目 | 件数 |\n|---|---|\n| 许可 | 16 |';
+    expect(makeWorkingCopy(text, layoutOf('txt', text)).text).toBe(
+      '甲|乙\n\n|项目\t件数|\n|---|---|\n|许可\t16|',
     );
   });
 });
