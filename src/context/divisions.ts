@@ -4,7 +4,7 @@ import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore, join } from './sums.js';
 
 const DIVIDES =
-  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,6}(?:案件|事项|纠纷|申请)(?:中|里)，/g;
+  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,6}(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)，|(?<=^|[，；。：])败因(?:之?中|里|看|上看|方面)，/g;
 const MOST_BACK = 60;
 /** Sentences back to which the divided count may stand, and one that three kinds or more add up to. */
 const REACH = 6;
@@ -20,9 +20,11 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
   for (const [at, sentence] of sentences.entries()) {
     const first = next;
     while (next < counts.length && counts[next]!.at === at) next += 1;
-    for (const members of divisionsOf(sentence, counts.slice(first, next))) {
+    if (LISTS_BELOW.test(sentence.abstract.slice(-LONGEST_HEAD))) joinBelow(counts, next);
+    for (const { members, head } of divisionsOf(sentence, counts.slice(first, next))) {
       const before = counts.indexOf(members[0]!, first);
       const whole: Draft | null =
+        named(counts, before, members, head) ??
         wholeOf(counts, before, members) ??
         (last !== null && at - last.at <= REACH && holds(last.whole, members) ? last.whole : null) ??
         nearest(counts, before, members);
@@ -33,16 +35,61 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
   }
 }
 
-function divisionsOf(sentence: Sentence, counts: readonly Count[]): Count[][] {
+/** `按专业分：` at the end of its line: the kinds stand below. */
+const LISTS_BELOW = /(?:分|看|划分|分类|统计|来源|类型)：$/;
+const LONGEST_HEAD = 6;
+const MOST_BELOW = 12;
+
+/** Joins the counts from `first` on that add up exactly to one before them. */
+function joinBelow(counts: readonly Count[], first: number): void {
+  const members: Count[] = [];
+  for (const count of counts.slice(first, first + MOST_BELOW)) {
+    if (count.draft.whole || (members[0] && !sameMeasure(members[0].draft, count.draft))) break;
+    members.push(count);
+  }
+  const whole = members.length > 1 ? wholeOf(counts, first, members) : null;
+  if (whole) join(members, whole);
+}
+
+/** A division and the words that open it. */
+interface Division {
+  members: Count[];
+  head: string;
+}
+
+function divisionsOf(sentence: Sentence, counts: readonly Count[]): Division[] {
   if (counts.length < 2) return [];
-  const heads = [...sentence.abstract.matchAll(DIVIDES)].map((match) => match.index + match[0].length);
-  const divisions: Count[][] = [];
-  for (const [number, from] of heads.entries()) {
-    const to = heads[number + 1] ?? sentence.abstract.length;
-    const members = membersOf(sentence, counts, from, to);
-    if (members.length >= 2) divisions.push(members);
+  const heads = [...sentence.abstract.matchAll(DIVIDES)];
+  const divisions: Division[] = [];
+  for (const [number, match] of heads.entries()) {
+    const to = endOf(heads[number + 1]) ?? sentence.abstract.length;
+    const members = membersOf(sentence, counts, endOf(match)!, to);
+    if (members.length >= 2) divisions.push({ members, head: match[0] });
   }
   return divisions;
+}
+
+function endOf(match: RegExpExecArray | undefined): number | null {
+  return match ? match.index + match[0].length : null;
+}
+
+/** What was done with the cases that a head divides: `受理的纠纷里，`, `败因之中，`. */
+const DONE = /受理|审结|办结|立案|收案|结案|调成|败/;
+
+/** The nearest count of what the head names, where it can hold all members. */
+function named(
+  counts: readonly Count[],
+  first: number,
+  members: readonly Count[],
+  head: string,
+): Draft | null {
+  const done = DONE.exec(head)?.[0];
+  if (done === undefined) return null;
+  for (const { draft, at, lead } of countsBefore(counts, first, MOST_BACK)) {
+    if (members[0]!.at - at > REACH) return null;
+    if (lead.includes(done === '败' ? '败诉' : done) && holds(draft, members)) return draft;
+  }
+  return null;
 }
 
 /** The counts of one measure behind the head of a division that are no parts yet. */

@@ -3,6 +3,7 @@ import type { Library } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { joinColumns } from './columns.js';
 import {
+  akin,
   bracketsOf,
   countsOf,
   gapBetween,
@@ -19,7 +20,8 @@ import { joinShares, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
 
-const INCLUDING = /(?:其中|当中|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
+const INCLUDING =
+  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
 const AMONG =
   /^[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|里)(?:，|有|的)?[^，。；：]{0,16}$/;
@@ -27,7 +29,7 @@ const AMONG =
 const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
 /** A clause of its own deed: what is counted in it is no kind of the whole. */
 const OTHER_DEED =
-  /，(?:整改|会前|给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
+  /，(?:差评|推行|推出|整改|会前|给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_LIST = 40;
 
@@ -109,10 +111,24 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
       opened = index;
     }
     if (draft.whole) continue;
+    if (DRAWN_FROM.test(gap) && canHold(counts[index - 1]!, draft))
+      draft.whole = drawnFrom(counts[index - 1]!, draft);
+    if (draft.whole) continue;
     const paired = opening !== '' && !sameFamily(draft, counts[index - 1]!) && /^(?:、|，)?$/.test(gap);
     const list = listFrom(sentence, counts, brackets, index, paired ? opened : null);
     if (list) for (const member of list.members) member.whole ??= list.whole;
   }
+}
+
+/** `审查重大事项80件，其中合同30份`: named right behind the whole. */
+const DRAWN_FROM = /^，?(?:其中|含|包括)[^，。；：、（）▮之]{1,10}$/;
+
+const CASE = /^[件份封起宗条册本卷]$/;
+
+/** The whole of a count right behind it, in another unit that counts the same cases. */
+function drawnFrom(whole: Draft, part: Draft): Draft | null {
+  if (sameFamily(whole, part)) return null;
+  return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
 const OPENS = /^其中[^。；▮]*$/;
@@ -152,7 +168,7 @@ function listFrom(
     .slice(Math.max(0, index - LONGEST_LIST), opened ?? index)
     .filter((draft) => brackets.get(draft) === 0 || brackets.get(draft) === inside);
   const list = among ? listedWith(sentence, members) : members;
-  return addsUpTo(before, list, bracket) ?? heldBy(before, withoutDeeds(sentence, list), bracket);
+  return addsUpTo(before, list, bracket) ?? heldBy(sentence, before, withoutDeeds(sentence, list), bracket);
 }
 
 /** The counts of one family with the first, in its bracket, up to where the list ends. */
@@ -179,12 +195,20 @@ function membersFrom(
   return members;
 }
 
+/** How a case ended: such clauses go on with a list. */
+const ENDED =
+  /^，(?:直接|依法|裁定|判决|决定)?(?:维持|驳回|撤销|纠错|调撤|调解|和解|终止|变更|确认违法|败诉|胜诉)[^，。；：▮]{0,6}$/;
+
 /** The first member and those that 、 lists with it: `41名调解员中，专职12名、兼职9名，走访…`. */
 function listedWith(sentence: Sentence, members: Draft[]): Draft[] {
   const end = members.findIndex(
-    (member, at) => at > 0 && !/^、[^，。；：▮]{0,12}$/.test(gapBetween(sentence, members[at - 1]!, member)),
+    (member, at) => at > 0 && !goesOn(gapBetween(sentence, members[at - 1]!, member)),
   );
   return end < 0 ? members : members.slice(0, end);
+}
+
+function goesOn(gap: string): boolean {
+  return /^、[^，。；：▮]{0,12}$/.test(gap) || ENDED.test(gap);
 }
 
 /** The members before the first that a clause of its own deed counts. */
@@ -210,13 +234,44 @@ function addsUpTo(before: readonly Draft[], members: Draft[], bracket: boolean):
   return null;
 }
 
+/** What was done with cases: those taken up and those ended make lists of their own. */
+const DONE = [/(?<!不|不予)受理|新收|收案/, /审执?结|办结|执结/];
+
+function doneIn(words: string): RegExp | undefined {
+  return DONE.find((done) => done.test(words));
+}
+
+/** `受理426件，审结379件，其中中院受理37件`: the candidate of which the same was done. */
+function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft): Draft | undefined {
+  const words = wordsBefore(sentence, first.index);
+  const done = candidates.length > 1 ? doneIn(words) : undefined;
+  if (done) return candidates.find((count) => done.test(wordsBefore(sentence, count.index)));
+  if (!words.includes('；其中')) return undefined;
+  return candidates.find((count) => !SUCCEEDED.test(wordsBefore(sentence, count.index)));
+}
+
+/** Behind a semicolon 其中 goes on with what was taken up, not with what came of it. */
+const SUCCEEDED = /(?:化解|调成|成功)[^，。；▮]{0,4}$/;
+
 /** The nearest count that can hold the members, with those that it can hold. */
-function heldBy(before: readonly Draft[], members: Draft[], bracket: boolean): List | null {
-  const nearest = candidatesFor(before, members[0]!, bracket)[0];
+function heldBy(
+  sentence: Sentence,
+  before: readonly Draft[],
+  members: Draft[],
+  bracket: boolean,
+): List | null {
+  const candidates = candidatesFor(before, members[0]!, bracket);
+  const nearest = sameDone(sentence, candidates, members[0]!) ?? candidates[0];
   if (!nearest || areOfSeveral(before, members)) return null;
   const whole = bracket ? nearest : (dividedWhole(before, nearest) ?? nearest);
   let rest = whole.value;
+  const done = doneIn(wordsBefore(sentence, members[0]!.index));
   const held = members.filter((member) => {
+    const own = done && candidates.length > 1 ? doneIn(wordsBefore(sentence, member.index)) : undefined;
+    if (own && own !== done) {
+      member.whole ??= sameDone(sentence, candidates, member) ?? null;
+      return false;
+    }
     rest -= member.value;
     return rest >= 0 || ((whole.bound !== 'exact' || member.bound !== 'exact') && canHold(whole, member));
   });

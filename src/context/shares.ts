@@ -80,12 +80,24 @@ export function isShare(part: number, whole: number, share: Draft): boolean {
 const KIND_SHARE =
   /(?:(?:^|[，；（])其中[^，。；▮]{0,16}|(?:^|[，；、：])[^，。；：、▮]{1,12}类[^，。；、▮]{0,4})占(?:比|了|到|达)*$/;
 
+/** `办件1762件，当场办结的占八成`: a share in tenths right behind a count; that of a grade is a rate. */
+const SHARE_BEHIND = /^[，（](?![^▮]*(?:优秀|良好|合格|采纳|满意))[^，。；：、▮]{2,12}占(?:了|到|去)?$/;
+
+function isShareBehind({ figures }: Sentence, draft: Draft, words: string): boolean {
+  const before = figures[draft.index - 1];
+  return before?.kind === 'count' && !before.cell && before.whole === null && SHARE_BEHIND.test(words);
+}
+
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
 export function joinShares(sentence: Sentence): void {
   let divided: Draft | null = null;
   for (const draft of sentence.figures) {
     if (draft.kind === 'count' && draft.whole === null) divided = draft;
     if (divided === null || draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
-    if (KIND_SHARE.test(wordsBefore(sentence, draft.index))) draft.whole ??= divided;
+    const words = wordsBefore(sentence, draft.index);
+    if (draft.script === 'chinese' && isShareBehind(sentence, draft, words)) {
+      const count = sentence.figures[draft.index - 1]!;
+      draft.whole ??= count.whole ?? count;
+    } else if (KIND_SHARE.test(words)) draft.whole ??= divided;
   }
 }

@@ -9,6 +9,8 @@ interface Kind {
   behind?: RegExp;
   whole: RegExp;
   units?: RegExp;
+  /** Others may be counted between the two. */
+  apart?: boolean;
 }
 
 /** Words between a name and its number. */
@@ -36,7 +38,7 @@ const KINDS: Kind[] = [
   },
   // 涉企文件清理402份，废除11份、修改6份: of the files that their own words tell apart, not of all that were read
   {
-    part: /(?:失效|废止|废除|(?<=▮[^▮]{0,6}，)废|修改|修订|停止执行|停止适用|废改|保留|继续有效|继续执行|已废|待改)(?:的|了)?(?:有|为)?$/,
+    part: /(?:失效|废止|废除|废掉|(?<=▮[^▮]{0,6}，)废|修改|修订|停止执行|停止适用|废改|保留|继续有效|继续执行|已废|待改)(?:的|了)?(?:有|为)?$/,
     whole:
       /^(?!.*(?:保留|废止|修改|失效)).*(?:清理|梳理|起底|过筛|比对|摸底|盘点)(?:.*(?:涉|的|以来|现行|过堂).*文件(?:清理)?|目录|.*应清尽清)$|涉[^，]{1,8}文件(?:清理|盘点)$/,
     units: /^[件份个部]$/,
@@ -44,9 +46,9 @@ const KINDS: Kind[] = [
   // 在岗队员147名，持证上岗的139名
   {
     part: new RegExp(
-      `(?:^|[，、▮])(?:已?(?:持|领|取得|具备|具有|拿到|申领)[^，。；、▮新]{0,10}(?:证|资格|证件)|持证上岗|持证|[初中高]级资格|专职|兼职)${BE}`,
+      `(?:^|[，、▮])(?:(?:在岗)?已?(?:持|领|取得|具备|具有|拿到|申领)[^，。；、▮新]{0,10}(?:证|资格|证件)|持证上岗|持证|[初中高]级资格|专职|兼职)${BE}`,
     ),
-    whole: /人员|队员|民警|在编|在岗|在职|实有|干部|调解员|队伍|现有|机关|警力|编制/,
+    whole: /人员|队员|民警|在编|在岗|在职|干部|调解员|队伍|现有|机关|警力/,
     units: PEOPLE,
   },
   // 被复议143件，撤销变更9件
@@ -71,6 +73,33 @@ const KINDS: Kind[] = [
     part: /(?:查实|核实|属实|认定[^，。；▮]{0,4}|判定[^，。；▮]{0,4}|核查确认)(?:有|的)?$/,
     whole: /图斑|(?:征集|收集|收到|接收)[^，；▮]*线索/,
   },
+  // 引发复议4件、诉讼6件：复议撤销1件；诉讼败诉2件
+  {
+    part: /[；：](?:行政)?复议(?:案件)?(?:被|除)?(?:维持|撤销|驳回|纠错|变更|调解)[^，。；▮]{0,2}$/,
+    whole: /(?<!提起|申请|未经)复议(?:案件)?$/,
+    apart: true,
+    units: /^[件宗起]$/,
+  },
+  {
+    part: /[；：](?:行政)?诉讼(?:案件)?(?:被|除)?(?:败诉|胜诉|撤诉|驳回|判决|维持|撤销)?[^，。；▮]{0,2}$/,
+    whole: /诉讼(?:案件)?$/,
+    units: /^[件宗起]$/,
+  },
+  // 应诉24件，败诉2件
+  { part: /▮，(?:行政机关)?败诉$/, whole: /(?:应诉|被诉)(?:案件)?$/, units: /^[件宗起]$/ },
+  // 37件调解类案件，以告知承诺方式办理9件
+  { part: /，以[^，。；▮]{2,10}方式(?:办理|审批|核准|审结|结案|办结)(?:的)?$/, whole: /./ },
+  // 23名队员报考，19名拿到证
+  {
+    part: /▮[^，。；：▮]{2,16}，$/,
+    behind: /^(?:拿到|考取|取得|领到)[^，。；▮]{0,6}证/,
+    whole: /./,
+    units: PEOPLE,
+  },
+  // 合计482件，前者36件
+  { part: /▮，前者$/, whole: /[、和与及]/ },
+  // 建议变更措施40人被采纳35人
+  { part: /▮被采纳$/, whole: /./ },
   // 收案20件，城建拆迁类占12件
   { part: /[^，。；：、▮]{2,12}占(?:了|到|据|去)?$/, whole: /./ },
   // 申请强制执行23件，获准21件
@@ -85,7 +114,7 @@ const LONGEST_NOUN = 8;
 const REST =
   /^[，、；]?(?:(?:其余|余下|剩余|其他)(?:均|都|全部)?|余(?:皆|均|者))[\u4e00-\u9fff、（）]{2,16}(?:[，；。]|$)/;
 /** Between the parts of such a list. */
-const BESIDE = /^[、，][^，。；：▮]{0,14}$/;
+const BESIDE = /^(?:[、，]|；(?=受理))[^，。；：▮]{0,14}$/;
 
 /** Joins the parts of these kinds to the nearest count of their measure before in the sentence. */
 export function joinSubsets(counts: readonly Count[]): void {
@@ -94,8 +123,11 @@ export function joinSubsets(counts: readonly Count[]): void {
     if (hasRest(part)) joinBeforeRest(counts, index);
     else if (RESPECTIVELY.test(part.lead)) joinRespective(counts, index);
     if (part.draft.whole) continue;
-    const whole = wholeBefore(counts, index);
-    if (whole && kindOf(part)?.whole.test(whole.lead + nounBehind(whole)))
+    const near = wholeBefore(counts, index);
+    const kind = near ? kindOf(part) : undefined;
+    if (!kind) continue;
+    const whole = kind.apart ? wholeBefore(counts, index, kind.whole) : near;
+    if (whole && kind.whole.test(whole.lead + nounBehind(whole)))
       part.draft.whole = whole.draft.whole ?? whole.draft;
   }
 }
@@ -141,13 +173,18 @@ function joinBeforeRest(counts: readonly Count[], index: number): void {
   for (const count of countsBefore(counts, index, MOST_BACK)) {
     const next = members.at(-1)!;
     if (!isBeside(count, next)) return;
-    if (TAKEN_UP.test(count.lead) || !/^[、，]/.test(count.lead)) {
+    if (!isAdmitted(count, next) && (TAKEN_UP.test(count.lead) || !/^[、，]/.test(count.lead))) {
       if (count.draft.value > sum) join(members, count.draft);
       return;
     }
     sum += count.draft.value;
     members.push(count);
   }
+}
+
+/** `受理138件，不予受理21件，其余…`: admitted and not admitted stand side by side. */
+function isAdmitted(count: Count, next: Count): boolean {
+  return /不(?:予)?受理/.test(next.lead) && /(?<!不|不予)受理/.test(count.lead);
 }
 
 function isBeside(count: Count, next: Count): boolean {
@@ -165,13 +202,16 @@ function nounBehind({ sentence, draft }: Count): string {
   return beforeFirst('，；：、（）。', wordsAfter(sentence, draft.index).slice(0, LONGEST_NOUN));
 }
 
-/** The nearest count of the same unit in the sentence that is no part itself, where it can hold this one. */
-function wholeBefore(counts: readonly Count[], index: number): Count | null {
+/**
+ * The nearest count of the same unit in the sentence that is no part itself, where it can hold this one.
+ * @param named what the words before it must say
+ */
+function wholeBefore(counts: readonly Count[], index: number, named?: RegExp): Count | null {
   const part = counts[index]!;
   for (const count of countsBefore(counts, index, MOST_BACK)) {
     if (count.at !== part.at) return null;
     if (count.draft.unit.word !== part.draft.unit.word || !sameMeasure(count.draft, part.draft)) continue;
-    if (count.draft.whole) continue;
+    if (count.draft.whole || (named && !named.test(count.lead))) continue;
     return count.draft.value < part.draft.value ? null : count;
   }
   return null;

@@ -66,7 +66,7 @@ export interface Span {
 /** `审结15件：维持9件、撤销4件、终止2件`: lists behind a count that add up to it, one after the other. */
 export function joinListsBehind(counts: readonly Count[], span: Span): void {
   for (const [index, total] of counts.entries()) {
-    if (total.draft.bound !== 'exact') continue;
+    if (total.draft.bound !== 'exact' || isMoved(total, counts[index + 1])) continue;
     let first = index + 1;
     for (;;) {
       const list =
@@ -109,6 +109,12 @@ function isDividedItself(
   return own !== null && !own.members.some(({ lead }) => lead.includes('；'));
 }
 
+/** `由74项“瘦”为58项，砍掉16项`: what it was before is no whole of what is left. */
+function isMoved(from: Count, to: Count | undefined): boolean {
+  if (to?.at !== from.at || !/[由从][^，。；]{0,6}$/.test(from.lead)) return false;
+  return /^[^，。；、▮]{0,8}[为至到成]$/.test(to.lead + to.draft.qualifier);
+}
+
 function isBalance({ lead }: Count): boolean {
   return BALANCE.test(lead);
 }
@@ -137,7 +143,7 @@ function addends(
   for (let index = first; index < last; index++) {
     const count = counts[index]!;
     if (!mayContinue(total, count, over) || count.carried) return null;
-    if (count.at !== total.at && DEED.test(count.lead)) return null;
+    if (count.at !== total.at && (DEED.test(count.lead) || isProposal(count, total))) return null;
     if (!isMember(count, total, alike)) {
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
       continue;
@@ -154,6 +160,13 @@ function addends(
   }
   return null;
 }
+
+/** Suggestions of deputies are kinds of such only. */
+function isProposal(count: Count, total: Count): boolean {
+  return PROPOSAL.test(count.lead) && !PROPOSAL.test(total.lead);
+}
+
+const PROPOSAL = /(?:人大|代表|委员|政协)[^，。；▮]{0,4}(?:建议|提案|议案)/;
 
 /** Whether a list over several sentences is too long or too large to add up by chance. */
 function isSure(members: readonly Count[], sum: number): boolean {
@@ -176,7 +189,7 @@ const ANOTHER = /；(?!(?:其中|另|其余|余下|剩余|还有))/;
  * list goes on.
  */
 function isPair([first, second]: readonly Count[], next: Count | undefined): boolean {
-  if (ANOTHER.test(first!.lead) || ANOTHER.test(second!.lead)) return false;
+  if (second!.lead.startsWith('被') || ANOTHER.test(first!.lead) || ANOTHER.test(second!.lead)) return false;
   if (LOOSE.test(first!.draft.unit.word) !== LOOSE.test(second!.draft.unit.word)) return false;
   return !(next && isListed(second!, next));
 }
