@@ -8,6 +8,8 @@ const PLAN_HEADING =
 const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足|短板|欠缺|差距|困难|薄弱/;
 const PLAN_SENTENCE =
   /^(?:各位[^。，]{2,4}[，：])?[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|争取|着力|做好|围绕|抓好|计划|初定|拟)|^[^。，]{0,8}(?:下步|下一步|明年)打算：|^【(?:下一步|下步|明年|来年|今后)[^。，；】]{0,8}】|^(?:下一步|下步|明年|来年)(?:工作)?(?:的)?(?:打算|计划|安排|思路|怎么干|怎么办|目标)$/;
+/** `附：2023年办案情况表`: what stands behind the plans tells of the year again. */
+const APPENDIX = /^附(?:件|表|录)?[一二三\d]?[：:]/;
 const LONGEST_HEADING = 30;
 const ANNOUNCEMENT = /(?:报告|汇报|总结|通报|公布)如下/;
 const DONE = /(?:已经?(?!将)|完成了|截至|截止|目前|今年以来|现有|实查|实际)/;
@@ -83,9 +85,11 @@ export function setStatus(
 function planState(text: string, sentence: Sentence, year: number | null, before: PlanState): PlanState {
   const { headings } = sentence.paragraph;
   const announced = headings === before.headings ? before.announced : planHeading(headings, year);
+  const words = text.slice(sentence.start, sentence.end);
+  if (APPENDIX.test(words)) return { year: null, headings, announced: null };
   const state = (planned: number | null): PlanState => ({ year: planned, headings, announced });
   if (announced !== null) return state(announced);
-  if (plansNext(text.slice(sentence.start, sentence.end), year)) return state(year === null ? 0 : year + 1);
+  if (plansNext(words, year)) return state(year === null ? 0 : year + 1);
   const goesOn = headings.length === 0 || headings[0]!.text === before.headings[0]?.text;
   return state(goesOn ? before.year : null);
 }

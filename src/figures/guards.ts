@@ -114,15 +114,16 @@ function unclosedTitle(text: string, at: number): number {
 }
 
 function markQuotes(text: string, zones: Uint8Array, longest: number): void {
-  let open = -1;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '“') open = at;
-    else if (character === '\n') open = -1;
-    else if (character === '”' && open >= 0) {
-      const length = at - open - 1;
-      if (length <= LONGEST_QUOTE) zones.fill(length <= longest ? QUOTED : LONG_QUOTE, open, at + 1);
-      open = -1;
-    }
+  let open = text.indexOf('“');
+  while (open >= 0) {
+    const close = text.indexOf('”', open);
+    if (close < 0) return;
+    // what opens anew before it closes has lost its end
+    let next = text.indexOf('“', open + 1);
+    for (; next >= 0 && next < close; next = text.indexOf('“', next + 1)) open = next;
+    const length = close - open - 1;
+    if (length <= LONGEST_QUOTE && !text.slice(open, close).includes('\n'))
+      zones.fill(length <= longest ? QUOTED : LONG_QUOTE, open, close + 1);
+    open = next;
   }
 }

@@ -32,6 +32,7 @@ describe('setStatus', () => {
     ['最少的社区每月仅到岗1次。', 'actual'],
     ['三、2024年措施\n网上办理率达到100%。', 'plan'],
     ['各位代表，新的一年，我院将加强管理，建成法庭5个。', 'plan'],
+    ['三、下一步工作安排\n新建站点12个。\n附：2023年办案情况\n调解组织调解纠纷31件。', 'plan', 'actual'],
     // what is asked for; shortcomings told before the plans of one heading; headings that only sound like plans
     ['审核人员占比3.8%，低于5%的要求。', 'actual', 'plan'],
     ['按每件30元的标准发放补贴2万元。', 'plan', 'actual'],
