@@ -57,7 +57,7 @@ function joinColumn(cells: readonly Draft[], above: readonly Count[], first: num
   if (total) for (const cell of cells) cell.whole = total.draft;
 }
 
-const SHARES = /占比|比重|比例|百分比|占/;
+const SHARES = /占|比重|比例|百分比/;
 
 /** `行政处罚 438 39.75`: the share beside a part is that of its whole. */
 function joinSharesBeside({ figures }: Sentence): void {
