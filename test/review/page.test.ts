@@ -279,10 +279,12 @@ describe.skipIf(CHROMIUM === null)('the review page', () => {
       // the browser closes a dialog after the key that asks for it: the next key may come before
       const closed = () => page.waitForFunction(() => document.querySelector('dialog[open]') === null);
       await page.keyboard.press('m');
+      await page.waitForSelector('dialog[open]');
       expect(await seriousOf()).toEqual([]);
       await page.keyboard.press('Escape');
       await closed();
       await page.keyboard.press('e');
+      await page.waitForSelector('dialog[open]');
       expect(await seriousOf()).toEqual([]);
       await page.keyboard.press('Escape');
       await closed();
