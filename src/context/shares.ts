@@ -83,9 +83,11 @@ const KIND_SHARE =
 /** `办件1762件，当场办结的占八成`: a share in tenths right behind a count; that of a grade is a rate. */
 const SHARE_BEHIND = /^[，（](?![^▮]*(?:优秀|良好|合格|采纳|满意))[^，。；：、▮]{2,12}占(?:了|到|去)?$/;
 
-function isShareBehind({ figures }: Sentence, draft: Draft, words: string): boolean {
+/** The count that a share stands behind. */
+function sharedBefore({ figures }: Sentence, draft: Draft, words: string): Draft | null {
   const before = figures[draft.index - 1];
-  return before?.kind === 'count' && !before.cell && before.whole === null && SHARE_BEHIND.test(words);
+  if (draft.script !== 'chinese' || before?.kind !== 'count' || before.cell || before.whole) return null;
+  return SHARE_BEHIND.test(words) ? before : null;
 }
 
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
@@ -95,9 +97,8 @@ export function joinShares(sentence: Sentence): void {
     if (draft.kind === 'count' && draft.whole === null) divided = draft;
     if (divided === null || draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
     const words = wordsBefore(sentence, draft.index);
-    if (draft.script === 'chinese' && isShareBehind(sentence, draft, words)) {
-      const count = sentence.figures[draft.index - 1]!;
-      draft.whole ??= count.whole ?? count;
-    } else if (KIND_SHARE.test(words)) draft.whole ??= divided;
+    const count = sharedBefore(sentence, draft, words);
+    if (count) draft.whole ??= count;
+    else if (KIND_SHARE.test(words)) draft.whole ??= divided;
   }
 }

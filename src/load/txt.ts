@@ -1,6 +1,6 @@
 import type { Block, Report, Span } from '../model.js';
 import { drawnTables } from '../text/columns.js';
-import { linesIn, type TextLine } from '../text/lines.js';
+import { linesIn, type TextLine, trim } from '../text/lines.js';
 import { type Decoded, evidenceOf } from './encoding.js';
 
 /**
@@ -85,14 +85,4 @@ function rowOf({ cells, slots }: Line, width: number): Span[] | null {
   // an indent of one tab or two is none of its empty cells
   const isNamed = slots[0]!.end > slots[0]!.start;
   return slots.length === width && (isNamed || width > 3) ? slots : null;
-}
-
-const SPACE = /\s/;
-
-function trim(text: string, { start, end }: Span): Span {
-  let from = start;
-  let to = end;
-  while (from < to && SPACE.test(text[from]!)) from += 1;
-  while (to > from && SPACE.test(text[to - 1]!)) to -= 1;
-  return { start: from, end: to };
 }

@@ -1,6 +1,6 @@
 /** Tables of plain text whose columns wide gaps part, or upright lines. */
 import type { Span } from '../model.js';
-import { linesIn } from './lines.js';
+import { linesIn, trim } from './lines.js';
 
 const GAP = /[ \u3000\u00a0]{2,}/g;
 const WIDE_GAP = new RegExp(GAP.source);
@@ -65,7 +65,7 @@ function ruledTables(text: string): Span[][][] {
     const line = text.slice(start, end);
     if (!follows) close();
     if (RULER.test(line)) continue;
-    const cells = cellsBetween(line, start);
+    const cells = cellsBetween(text, line, start);
     if (cells.length !== rows[0]?.length) close();
     if (cells.length > 1) rows.push(cells);
   }
@@ -74,22 +74,16 @@ function ruledTables(text: string): Span[][][] {
 }
 
 /** The pieces of a line between upright lines, some of them empty, those outside of a frame aside; none where it has tabs. */
-function cellsBetween(line: string, start: number): Span[] {
+function cellsBetween(text: string, line: string, start: number): Span[] {
   if (line.includes('\t') || !HAS_UPRIGHT.test(line)) return [];
   const cells: Span[] = [];
   let from = 0;
   for (const at of [...Array.from(line.matchAll(UPRIGHT), ({ index }) => index), line.length]) {
     const isOutside = (from === 0 || at === line.length) && line.slice(from, at).trim() === '';
-    if (!isOutside) cells.push(trimmed(line, from, at, start));
+    if (!isOutside) cells.push(trim(text, { start: start + from, end: start + at }));
     from = at + 1;
   }
   return cells;
-}
-
-function trimmed(line: string, from: number, to: number, offset: number): Span {
-  const piece = line.slice(from, to);
-  const start = offset + from + piece.length - piece.trimStart().length;
-  return { start, end: Math.max(start, offset + from + piece.trimEnd().length) };
 }
 
 /** Offsets at which the gaps between cells of such tables begin, or the lines between them stand. */

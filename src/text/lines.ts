@@ -21,3 +21,14 @@ export function* linesIn(text: string): Generator<TextLine> {
     yield { start, end: previous, follows: between.length === 1 || between === '\r\n' };
   }
 }
+
+const SPACE = /\s/;
+
+/** A span without the white space at its ends; empty where it holds nothing else. */
+export function trim(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && SPACE.test(text[from]!)) from += 1;
+  while (to > from && SPACE.test(text[to - 1]!)) to -= 1;
+  return { start: from, end: to };
+}

@@ -110,8 +110,6 @@ function foldCompatibility(forms: Uint16Array, from: number, to: number): void {
   );
 }
 
-/** | │ ┃ */
-const isUpright = (code: number): boolean => code === 0x7c || code === 0x2502 || code === 0x2503;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLatin = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 const isWide = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
@@ -151,7 +149,7 @@ export function makeWorkingCopy(
     if (code === LF) {
       if (softBreaks.has(i)) continue;
       quoteOpen = false;
-    } else if ((code === SPACE || isUpright(code)) && columnGaps.has(i)) {
+    } else if (columnGaps.size > 0 && columnGaps.has(i)) {
       code = TAB;
     } else if (code === SPACE) {
       if (!keepsSpace(text, forms, i)) continue;
