@@ -227,6 +227,7 @@ class Run {
       if (!made.has(index)) onProduct(product, true);
       onWrite(product);
       await write(product);
+      maker?.release(product);
     }
   }
 
@@ -256,15 +257,10 @@ class Run {
   }
 
   #fingerprint(): string {
-    const entries = this.#entries.map((entry) => [
-      entry!.path,
-      entry!.sha256,
-      entry!.run,
-      entry!.fault?.message,
-    ]);
-    return createHash('sha256')
-      .update(JSON.stringify([this.#key, this.#into.form, entries]))
-      .digest('hex');
+    const hash = createHash('sha256').update(JSON.stringify([this.#key, this.#into.form]));
+    for (const entry of this.#entries)
+      hash.update(JSON.stringify([entry!.path, entry!.sha256, entry!.run, entry!.fault?.message]));
+    return hash.digest('hex');
   }
 
   /** Whether the dataset that lies there is the one that would be written, untouched since. */

@@ -38,7 +38,7 @@ export interface Entry {
   bytes: number | null;
   /** What it was made with: see runKey. */
   run: string;
-  fault?: Fault;
+  fault: Fault | undefined;
   /** Where it lies in the data; -1 for a fault, which has no bytes. */
   at: number;
   /** The summary and the pieces, in the order in which they lie; one list for all entries that have the same. */
@@ -49,7 +49,10 @@ export interface Entry {
 }
 
 /** An entry as it is written. */
-type Line = Omit<Entry, 'parts' | 'sizes'> & { sizes: [name: PartName, size: number][] };
+type Line = Omit<Entry, 'fault' | 'parts' | 'sizes'> & {
+  fault?: Fault | undefined;
+  sizes: [name: PartName, size: number][];
+};
 
 const PARTS = new Map<string, readonly PartName[]>();
 
@@ -66,14 +69,25 @@ function lineOf({ parts, sizes, ...rest }: Entry): Line {
   return { ...rest, sizes: parts.map((part, index) => [part, sizes[index]!]) };
 }
 
-function entryOf({ sizes, run, ...rest }: Line, runs: Map<string, string>): Entry {
+// field by field, here and in append: an object put together by spreads is three times as large
+
+function entryOf(
+  { path: name, sha256, bytes, run, fault, at, sizes, crc }: Line,
+  runs: Map<string, string>,
+): Entry {
   const known = runs.get(run) ?? run;
   runs.set(run, known);
+  const parts = partsOf(sizes.map(([part]) => part));
   return {
-    ...rest,
+    path: name,
+    sha256,
+    bytes,
     run: known,
-    parts: partsOf(sizes.map(([part]) => part)),
+    fault,
+    at,
+    parts,
     sizes: sizes.map(([, size]) => size),
+    crc,
   };
 }
 
@@ -129,20 +143,24 @@ export class Journal {
   /** Writes a product down. @throws the errors of node:fs */
   append(product: Product, run: string): Entry {
     const { path: name, sha256, bytes, result } = product;
-    const about = { path: name, sha256, bytes, run };
-    if ('fault' in result)
-      return this.#enter({ ...about, fault: result.fault, at: -1, parts: partsOf([]), sizes: [], crc: 0 });
-    const held: [PartName, Uint8Array][] = [
-      ['summary', Buffer.from(JSON.stringify(result.summary))],
-      ...(Object.entries(result.pieces) as [PieceName, Uint8Array][]),
-    ];
-    const content = Buffer.concat(held.map(([, part]) => part));
-    const at = this.#end;
-    writeAll(this.#data, content);
-    this.#end += content.length;
+    const held: [PartName, Uint8Array][] =
+      'fault' in result
+        ? []
+        : [
+            ['summary', Buffer.from(JSON.stringify(result.summary))],
+            ...(Object.entries(result.pieces) as [PieceName, Uint8Array][]),
+          ];
+    const at = held.length === 0 ? -1 : this.#end;
+    let crc = 0;
+    for (const [, part] of held) {
+      writeAll(this.#data, part);
+      this.#end += part.length;
+      crc = crc32(part, crc);
+    }
     const parts = partsOf(held.map(([part]) => part));
     const sizes = held.map(([, part]) => part.length);
-    return this.#enter({ ...about, at, parts, sizes, crc: crc32(content) });
+    const fault = 'fault' in result ? result.fault : undefined;
+    return this.#enter({ path: name, sha256, bytes, run, fault, at, parts, sizes, crc });
   }
 
   #enter(entry: Entry): Entry {
@@ -181,9 +199,9 @@ export class Journal {
       if (entry.at < 0) return entry;
       const content = readContent(this.#data, entry);
       writeAll(target, content);
-      const there = { ...entry, at: end };
+      const there = end;
       end += content.length;
-      return there;
+      return { ...entry, at: there };
     });
     closeSync(this.#data);
     this.#data = target;

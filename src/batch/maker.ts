@@ -22,6 +22,8 @@ export interface Work {
 
 export interface Maker {
   make(input: BatchInput): Promise<Product>;
+  /** Says that a product is needed no more, so that its memory can be used again. */
+  release(product: Product): void;
   /** How many products may be under way at once. */
   width: number;
   close(): Promise<void>;
@@ -34,8 +36,13 @@ export interface Maker {
 export async function makerFor(count: number, needs: readonly PieceName[], work: Work): Promise<Maker> {
   const { library, patterns, limits, reading } = work;
   if (count <= 1 && limits.memory === undefined && limits.timeout === undefined)
-    return { make: await openMaker({ library, ...reading }, needs), width: 1, close: async () => {} };
+    return {
+      make: await openMaker({ library, ...reading }, needs),
+      release: () => {},
+      width: 1,
+      close: async () => {},
+    };
   const jobs = Math.max(1, Math.min(work.jobs, count));
   const pool = await openPool({ jobs, limits: { ...DEFAULT_LIMITS, ...limits }, patterns, needs, reading });
-  return { make: atMost(jobs, pool.make), width: jobs, close: pool.close };
+  return { make: atMost(jobs, pool.make), release: pool.release, width: jobs, close: pool.close };
 }

@@ -39,6 +39,8 @@ export interface Product {
   /** How long it took, in milliseconds. For logs, never for data. */
   milliseconds: number;
   result: { summary: Summary; pieces: Pieces } | { fault: Fault };
+  /** What the pieces lie in, where nothing else does: once they are written, another product may have it. */
+  room?: ArrayBuffer;
 }
 
 /** A product's output and text again; it must have the pieces `jsonl` and `texts`. */
@@ -47,24 +49,27 @@ export function unpacked({ pieces }: { pieces: Pieces }): { output: Output; text
   return { output: parse(pieces.jsonl) as Output, text: (parse(pieces.texts) as { text: string }).text };
 }
 
-/** Makes products; the same code in a worker and in the main thread. */
+/**
+ * Makes products; the same code in a worker and in the main thread. What is made takes the room that is given,
+ * if it fits.
+ */
 export async function openMaker(
   options: BatchOptions,
   needs: readonly PieceName[],
-): Promise<(input: BatchInput) => Promise<Product>> {
+): Promise<(input: BatchInput, room?: ArrayBuffer) => Promise<Product>> {
   const prepare = await openPieces(needs, options.library);
-  return async (input) => {
+  return async (input, given) => {
     const begun = performance.now();
     const { sha256, bytes, ...result } = await runOne(input, options);
     const made = 'error' in result ? { fault: faultOf(result.error) } : null;
     const about = { path: input.path, sha256, bytes };
     if (made || 'error' in result)
       return { ...about, milliseconds: performance.now() - begun, result: made! };
-    const { cells, pieces } = prepare(result.output, result.report.text);
+    const { cells, pieces, room } = prepare(result.output, result.report.text, given ?? null);
     const { figures, warnings } = result.output;
     const metrics = figures.filter((figure) => figure.metric !== null).length;
     const summary = { cells, figures: figures.length, metrics, warnings, sketch: sketchOf(figures) };
-    return { ...about, milliseconds: performance.now() - begun, result: { summary, pieces } };
+    return { ...about, milliseconds: performance.now() - begun, result: { summary, pieces }, room };
   };
 }
 

@@ -26,12 +26,16 @@ export function sketchOf(figures: readonly Figure[]): number[] {
 }
 
 /** How much of their figures two reports share, 0 to 1, estimated from their sketches. */
-export function likeness(a: readonly number[], b: readonly number[]): number {
-  const union = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, KEPT);
-  const [inA, inB] = [new Set(a), new Set(b)];
-  return union.length === 0
-    ? 0
-    : union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+export function likeness(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let [inA, inB, inBoth, inEither] = [0, 0, 0, 0];
+  while (inEither < KEPT && (inA < a.length || inB < b.length)) {
+    const [ofA, ofB] = [a[inA] ?? Number.POSITIVE_INFINITY, b[inB] ?? Number.POSITIVE_INFINITY];
+    inEither++;
+    if (ofA === ofB) inBoth++;
+    if (ofA <= ofB) inA++;
+    if (ofB <= ofA) inB++;
+  }
+  return inEither === 0 ? 0 : inBoth / inEither;
 }
 
 interface Known {
@@ -60,8 +64,8 @@ class Sketches {
     return { from, to };
   }
 
-  get({ from, to }: Known): number[] {
-    return [...this.#hashes.subarray(from, to)];
+  get({ from, to }: Known): Uint32Array {
+    return this.#hashes.subarray(from, to);
   }
 }
 

@@ -43,21 +43,26 @@ export async function openWhole(target: string, unfinished: Set<string>, durable
   let done = false;
   const hash = createHash('sha256');
   let written = 0;
-  let held: Uint8Array[] = [];
+  let held: Buffer | null = null;
   let size = 0;
   const flush = async (): Promise<void> => {
-    const bytes = held;
-    held = [];
+    if (held === null || size === 0) return;
+    const count = size;
     size = 0;
-    await handle.appendFile(Buffer.concat(bytes));
+    await handle.appendFile(held.subarray(0, count));
   };
   const write = async (data: string | Uint8Array): Promise<void> => {
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     hash.update(bytes);
     written += bytes.length;
-    held.push(bytes);
+    if (size + bytes.length > HELD) await flush();
+    if (bytes.length > HELD) {
+      await handle.appendFile(bytes);
+      return;
+    }
+    held ??= Buffer.allocUnsafeSlow(HELD);
+    held.set(bytes, size);
     size += bytes.length;
-    if (size >= HELD) await flush();
   };
   return {
     temporary,
