@@ -1,5 +1,8 @@
 // Reports as large and with as few figures as real ones, in the forms that offices publish them in.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { blocksOf, pageOf } from '../scripts/fixtures/page.js';
+import { convert, print } from '../scripts/fixtures/print.js';
 import { zip } from '../scripts/fixtures/zip.js';
 import { fixtureTexts } from './corpus.js';
 
@@ -22,6 +25,30 @@ export function documentsOf(form) {
   return fixtureTexts()
     .slice(0, DOCUMENTS)
     .map((text, index) => ({ path: `${index}.${form}`, bytes: make(text.slice(0, LENGTH)) }));
+}
+
+/**
+ * The same printed: from docx by LibreOffice, from pages by Chromium.
+ * @param folder for the files, empty
+ * @throws Error where a program is not installed
+ */
+export function printedDocuments(folder) {
+  const filesOf = (form) =>
+    documentsOf(form).map(({ path: name, bytes }) => {
+      const file = path.join(folder, name);
+      writeFileSync(file, bytes);
+      return file;
+    });
+  const read = (home, files) =>
+    files.map((file) => {
+      const name = `${path.basename(file, path.extname(file))}.pdf`;
+      return { path: name, bytes: readFileSync(path.join(home, name)) };
+    });
+  const [byOffice, byBrowser] = ['office', 'browser'].map((name) => path.join(folder, name));
+  const [documents, pages] = [filesOf('docx'), filesOf('html')];
+  convert(documents, 'pdf:writer_pdf_Export', byOffice);
+  print(pages, byBrowser);
+  return [...read(byOffice, documents), ...read(byBrowser, pages)];
 }
 
 function titleOf(text) {

@@ -1,6 +1,7 @@
 // How things are measured: two ways of doing something in turns, round by round, so that a busy moment meets
 // both; what counts is the median of the rounds' ratios.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { HOME } from './corpus.js';
 
@@ -44,6 +45,17 @@ export function runNode(args, { statuses = [0], peak = false } = {}) {
   const { status, output } = spawnSync(process.execPath, watched, { cwd: HOME, stdio, maxBuffer: 1 << 20 });
   if (!statuses.includes(status)) throw new Error(`node ${args.join(' ')}: ended with ${status}`);
   return { milliseconds: performance.now() - begun, kilobytes: Number(output[3]) };
+}
+
+/** Runs node so many times at once, each to its end: wall time of all in milliseconds. */
+export async function runNodesAtOnce(commands) {
+  const begun = performance.now();
+  const ends = commands.map((args) =>
+    once(spawn(process.execPath, args, { cwd: HOME, stdio: ['ignore', 'ignore', 'inherit'] }), 'exit'),
+  );
+  for (const [index, [status]] of (await Promise.all(ends)).entries())
+    if (status !== 0) throw new Error(`node ${commands[index].join(' ')}: ended with ${status}`);
+  return performance.now() - begun;
 }
 
 export function median(values) {
