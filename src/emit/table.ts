@@ -31,28 +31,27 @@ export function escapeFormula(text: string): string {
 export async function openTable(options: TableOptions = {}): Promise<RowWriter> {
   const { stringify } = await import('csv-stringify/sync');
   const guarded = options.escapeFormulas ?? true;
-  const cell = (value: Cell): Cell => (guarded && typeof value === 'string' ? escapeFormula(value) : value);
-  const quote = (row: readonly Cell[]): string =>
-    stringify([row], { quoted_match: /[\r\n]/, cast: { number: String } });
-  const write = (rows: readonly (readonly Cell[])[]): string =>
-    rows.map((row) => writeRow(row.map(cell), quote)).join('');
+  const quote = (text: string): string =>
+    stringify([[text]], { quoted_match: /[\r\n]/, record_delimiter: '' });
+  const write = (rows: readonly (readonly Cell[])[]): string => {
+    // few cells need quotes, and many of these are the same
+    const quoted = new Map<string, string>();
+    const cell = (value: Cell): Cell => {
+      if (typeof value !== 'string') return value;
+      const text = guarded ? escapeFormula(value) : value;
+      if (!NEEDS_QUOTES.test(text)) return text;
+      if (!quoted.has(text)) quoted.set(text, quote(text));
+      return quoted.get(text)!;
+    };
+    let written = '';
+    for (const row of rows) written += `${row.map(cell).join(',')}\n`;
+    return written;
+  };
   const mark = options.byteOrderMark ? '\ufeff' : '';
   return Object.assign(write, { head: (columns: readonly string[]) => mark + write([columns]) });
 }
 
-const NEEDS_QUOTES = /["\r\n]/;
-
-/** Most rows are their cells with commas between: only where a cell holds a comma or more is there work. */
-function writeRow(row: readonly Cell[], quote: (row: readonly Cell[]) => string): string {
-  const plain = row.join(',');
-  return commasIn(plain) === row.length - 1 && !NEEDS_QUOTES.test(plain) ? `${plain}\n` : quote(row);
-}
-
-function commasIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) count += 1;
-  return count;
-}
+const NEEDS_QUOTES = /[",\r\n]/;
 
 /** The text that escapeFormula was given. */
 export function unescapeFormula(text: string): string {
