@@ -1,5 +1,6 @@
 /** Why a number is or is not a figure, which patterns were asked, which won and why. */
-import { bindingOf, isDistance } from './context/binding.js';
+import { bindingOf } from './context/binding.js';
+import { isDistance } from './context/changed.js';
 import type { Draft, Sentence } from './context/draft.js';
 import { type Analysis, analyse, figuresOf } from './extract.js';
 import type { Rejected } from './figures/reading.js';

@@ -1,6 +1,7 @@
 /** The pipeline: a report in, its figures with their metrics out. Pure; it reads like the way of the data. */
 import { auditReport } from './audit/index.js';
-import { bindChanges, setBindings } from './context/binding.js';
+import { setBindings } from './context/binding.js';
+import { bindChanges } from './context/changed.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';

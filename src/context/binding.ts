@@ -5,10 +5,11 @@ import { type Asked, type Binding, bind } from '../patterns/bind.js';
 import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
+import { isDistance } from './changed.js';
 import { wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, dimensionsOf, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
-import { type Draft, type Sentence, takeMetric } from './draft.js';
+import type { Draft, Sentence } from './draft.js';
 import { nounOf } from './series.js';
 
 /** Sets metric, pattern and dims of the figures that a pattern names. */
@@ -77,67 +78,10 @@ function askedOf({ cell, unit, unitText, kind, topics }: Draft): Asked {
 const COUNTABLE: Family[] = ['case', 'item', 'doc', 'person', 'time', 'org', 'none'];
 const NO_COUNT = /率|占比|比重|比例|金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
 
-/** Gives changes without a noun of their own the metric of the figures that changed. */
-export function bindChanges(sentence: Sentence): void {
-  for (const [index, draft] of sentence.figures.entries()) {
-    if (draft.kind === 'change' && !draft.pattern) inheritChanged(sentence, index, draft);
-  }
-}
-
 /** The binding of one figure, for explanations. */
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
   const name = distribute(sentence).get(sentence.figures[index]!) ?? null;
   return askFor(sentence, index, name, library, true);
-}
-
-/** A distance to an average or to a wider area is no change of the metric itself. */
-const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
-
-export function isDistance(draft: Draft): boolean {
-  return draft.kind === 'change' && TO_AVERAGE.test(draft.changeWords);
-}
-
-/**
- * `新收64件，同比下降29.67%`: a change with no noun of its own is of the figure before it. In
- * `案件641件、罚没290万元，同比分别增长8.7%、15.3%` each is of its own figure, in order.
- */
-function inheritChanged(sentence: Sentence, index: number, draft: Draft): void {
-  const { figures } = sentence;
-  const first = firstOfList(sentence, index);
-  const noun = wordsBefore(sentence, first).replace(
-    /[，、（）；：]|同比|分别|其中|数量|并|且|较|则|又|均/g,
-    '',
-  );
-  if (noun !== '' || isDistance(draft)) return;
-  const count = listLength(sentence, first);
-  const previous = count > 1 ? figures[first - count + (index - first)] : figures[first - 1];
-  if (!previous?.metric || (count > 1 && previous.kind === 'change')) return;
-  takeMetric(draft, previous, 'context/change');
-}
-
-const LIST_SIGN = /^(?:、|和|及|与|以及)$/;
-
-/** Index of the first of the changes listed in a row with this one. */
-function firstOfList(sentence: Sentence, index: number): number {
-  let first = index;
-  while (
-    first > 0 &&
-    sentence.figures[first - 1]!.kind === 'change' &&
-    LIST_SIGN.test(wordsBefore(sentence, first))
-  )
-    first -= 1;
-  return first;
-}
-
-function listLength(sentence: Sentence, first: number): number {
-  let end = first + 1;
-  while (
-    end < sentence.figures.length &&
-    sentence.figures[end]!.kind === 'change' &&
-    LIST_SIGN.test(wordsBefore(sentence, end))
-  )
-    end += 1;
-  return end - first;
 }
 
 const SAME_THING =

@@ -1,0 +1,131 @@
+/** Which figure a change is of: `新收64件，同比下降29.67%`, `罚没款61万元，件数同比上升23.9%`. */
+import { behindLast } from '../text/clauses.js';
+import { wordsBefore } from './counts.js';
+import { type Draft, type Sentence, takeMetric } from './draft.js';
+
+/** Gives changes the metric of the figures that changed: where no pattern names it, and where a list has them in turn. */
+export function bindChanges(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    if (draft.kind !== 'change' || isDistance(draft)) continue;
+    const changed = changedBy(sentence, index, draft);
+    if (changed?.metric) takeMetric(draft, changed, 'context/change');
+  }
+}
+
+/** A distance to an average or to a wider area is no change of the metric itself. */
+const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
+
+export function isDistance(draft: Draft): boolean {
+  return draft.kind === 'change' && TO_AVERAGE.test(draft.changeWords);
+}
+
+/** `与2020年相比`, `较上年同期` */
+const COMPARED = /[较比与同和][^，；：、▮]{0,6}(?:年|期|月)度?(?:同期|的)?(?:相?比)?/;
+/** What says nothing of what changed. */
+const EMPTY = new RegExp(
+  `[，、（）；：]|${COMPARED.source}|同比|环比|相比|相较|分别|其中|数量|并|且|较|比|则|又|均`,
+  'g',
+);
+
+/** The figure that changed, where the change has no noun of its own or only that of a sort of count. */
+function changedBy(sentence: Sentence, index: number, draft: Draft): Draft | null {
+  const list = listOf(sentence, index);
+  if (list.count > 1) return inTurn(sentence, index, list) ?? namedInTurn(sentence, index, list);
+  if (draft.pattern) return null;
+  if (!isEmpty(list.words)) return counted(sentence, index, nameIn(list.words));
+  return isRelative(draft)
+    ? (sentence.figures[index - 1] ?? null)
+    : nearest(sentence, index, ({ unitText }) => unitText === draft.unitText);
+}
+
+/** Changes listed in a row. */
+interface List {
+  /** Index of the first of them. */
+  first: number;
+  count: number;
+  /** Before the first, from the figure before on. */
+  words: string;
+}
+
+/** `案件641件、罚没290万元，同比分别增长8.7%、15.3%`: each is of its own figure, in order. */
+function inTurn({ figures }: Sentence, index: number, { first, count, words }: List): Draft | null {
+  if (first < count || !isEmpty(words)) return null;
+  const counts = figures.slice(first - count, first);
+  return counts.some(({ kind }) => kind === 'change') ? null : counts[index - first]!;
+}
+
+/** `案件数、罚没金额同比分别下降6%和11%` */
+function namedInTurn(sentence: Sentence, index: number, { first, count, words }: List): Draft | null {
+  const names = nameIn(words).split(/[、和及与]/);
+  return names.length === count ? counted(sentence, first, names[index - first]!) : null;
+}
+
+function isEmpty(words: string): boolean {
+  return words.replace(EMPTY, '') === '';
+}
+
+/** The words that may name what changed. */
+function nameIn(words: string): string {
+  return behindLast('，；：（', words).replace(COMPARED, '').replace(EMPTY_END, '');
+}
+
+const EMPTY_END = /(?:同比|环比|分别|依次|均|各|也|都|则|较[^，。；▮]*|[比与][^，。；▮]*)+$/;
+
+type IsOfSort = (figure: Draft, name: string) => boolean;
+
+/** Sorts of counts that a change may name instead of its noun, and which figures are such counts. */
+const SORTS: readonly (readonly [RegExp, IsOfSort])[] = [
+  [/^案件?(?:数量?|总数|总量|量)?$/, ({ unit }) => unit.families[0] === 'case'],
+  [
+    /^(?:人员|涉及人|受教育人|参加人|参与人|人|受众|听众)(?:数量?)?$/,
+    ({ unit }) => unit.families[0] === 'person',
+  ],
+  [
+    /^(?:涉及|涉案|所涉|罚没|罚款|标的|追讨|补偿)?(?:金额|款额|数额|总额|额|款)$/,
+    ({ unit }) => unit.families[0] === 'cny',
+  ],
+  [
+    /^(?:[件宗起卷份条场批户家名]|[人户家场批件]次|次)数?$/,
+    ({ unitText }, name) => unitText !== '' && name.startsWith(unitText),
+  ],
+  [/^总(?:量|数)$/, () => true],
+];
+
+/** The nearest figure before some index that is a count of the sort that a name says. */
+function counted(sentence: Sentence, before: number, name: string): Draft | null {
+  const sort = SORTS.find(([names]) => names.test(name));
+  return sort === undefined ? null : nearest(sentence, before, (figure) => sort[1](figure, name));
+}
+
+function nearest(sentence: Sentence, before: number, meets: (figure: Draft) => boolean): Draft | null {
+  for (let at = before - 1; at >= 0; at--) {
+    const figure = sentence.figures[at]!;
+    if (figure.kind !== 'change' && meets(figure)) return figure;
+  }
+  return null;
+}
+
+/** In percent and the like: of whatever was counted. */
+function isRelative({ unit }: Draft): boolean {
+  return unit.families.includes('percent');
+}
+
+const LIST_SIGN = /^(?:、|和|及|与|以及)$/;
+const RESPECTIVELY = /分别|依次|各/;
+
+/** Whether the change before, in one list with this one, is that of another count: `增加135件、增幅15%` is one. */
+function isListed(sentence: Sentence, index: number): boolean {
+  const [before, draft] = [sentence.figures[index - 1], sentence.figures[index]!];
+  if (before?.kind !== 'change' || !LIST_SIGN.test(wordsBefore(sentence, index))) return false;
+  return isRelative(before) === isRelative(draft) || RESPECTIVELY.test(before.changeWords);
+}
+
+/** The changes that are listed in a row with this one. */
+function listOf(sentence: Sentence, index: number): List {
+  let first = index;
+  while (first > 0 && isListed(sentence, first)) first -= 1;
+  let end = index + 1;
+  while (end < sentence.figures.length && sentence.figures[end]!.kind === 'change' && isListed(sentence, end))
+    end += 1;
+  return { first, count: end - first, words: wordsBefore(sentence, first) };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { figuresIn } from '../helpers/analysed.js';
+
+/** Every change as `value metric`; `-` for none. */
+function changes(text: string): string[] {
+  return figuresIn(text)
+    .filter(({ kind }) => kind === 'change')
+    .map(({ value, metric }) => `${value} ${metric ?? '-'}`);
+}
+
+describe('a change without a noun of its own', () => {
+  test.each<[string, ...string[]]>([
+    ['全年收到行政复议申请96件，同比下降14.3%。', '14.3 review.received'],
+    // how much and by which share
+    ['全年收到行政复议申请96件，较上年增加12件、增幅14.3%。', '12 review.received', '14.3 review.received'],
+    // in turn
+    [
+      '行政处罚案件立案120件、罚没款36万元，与上年相比分别增长8%、15%。',
+      '8 enforcement.cases_filed',
+      '15 enforcement.fines',
+    ],
+    // the sort of count tells which
+    ['作出行政处罚决定64件，罚没款61万元，件数同比上升23.9%。', '23.9 enforcement.penalties'],
+    ['作出行政处罚决定64件，罚没款61万元，较上年多办8件。', '8 enforcement.penalties'],
+    [
+      '作出行政处罚决定64件，罚没款61万元，案件数、罚没金额同比分别下降6%和11%。',
+      '6 enforcement.penalties',
+      '11 enforcement.fines',
+    ],
+    ['开展法治讲座42场，受众3600人次，比上年场次增加5场。', '5 publicity.lectures'],
+  ])('%s', (text, ...expected) => {
+    expect(changes(text)).toEqual(expected);
+  });
+
+  test.each<[string, ...string[]]>([
+    // another matter
+    ['全年收到行政复议申请96件，绿地面积同比增长3%。', '3 -'],
+    ['全年收到行政复议申请96件，用电量增长3%。', '3 -'],
+    // nothing before is counted so
+    ['全年收到行政复议申请96件，较上年多12个。', '12 -'],
+    ['全年收到行政复议申请96件，人数增长3%。', '3 -'],
+    // how far from others
+    ['行政诉讼败诉率4.1%，低于全省平均1.3个百分点。', '1.3 -'],
+  ])('not of %s', (text, ...expected) => {
+    expect(changes(text)).toEqual(expected);
+  });
+});
