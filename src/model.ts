@@ -186,7 +186,8 @@ const exampleSchema = z.string().min(2);
  * One rule: an expression over the words around one figure (▮). `in` names the topics that must be in
  * force ("any": none need be); `unit` the families that the figure may have (default: those of the
  * metric's unit); `unit_words` its unit as written, where the family says too little; `not` words that must
- * not stand in the figure's clause, `not_in_sentence` anywhere near it in the sentence.
+ * not stand in the figure's clause, `not_in_sentence` anywhere near it in the sentence; `of_whole`: it only knows
+ * kinds of what is counted, so that a part is of its whole's metric.
  */
 export const patternSchema = z.strictObject({
   match: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
@@ -197,6 +198,7 @@ export const patternSchema = z.strictObject({
   not: z.array(z.string().min(1)).optional(),
   not_in_sentence: z.array(z.string().min(1)).optional(),
   dims: dimsSchema.optional(),
+  of_whole: z.literal(true).optional(),
   priority: z.int().min(-3).max(3).optional(),
   status: z.enum(['stable', 'experimental', 'todo']).default('stable'),
   valid: z.array(exampleSchema).min(1),

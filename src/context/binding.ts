@@ -20,6 +20,7 @@ export function setBindings(sentence: Sentence, library: Library): void {
     if (pattern) {
       draft.metric = pattern.metric;
       draft.pattern = pattern.id;
+      draft.ofWhole = pattern.ofWhole;
       if (pattern.metric === null) continue;
       const metric = library.metricById.get(pattern.metric)!;
       draft.dims = { ...dimsAround(sentence, index, metric), ...statedBy(pattern, sentence, index) };

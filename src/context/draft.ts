@@ -18,6 +18,8 @@ export interface Draft extends Scanned {
   metric: string | null;
   /** Pattern or rule of context that chose the metric. */
   pattern: string | null;
+  /** That pattern only knows kinds of what is counted. */
+  ofWhole: boolean;
   dims: Record<string, string>;
   whole: Draft | null;
   period: string | null;
@@ -62,6 +64,7 @@ export function newDraft(scanned: Scanned): Draft {
     status: 'actual',
     metric: null,
     pattern: null,
+    ofWhole: false,
     dims: {},
     whole: null,
     period: null,
@@ -77,4 +80,5 @@ export function takeMetric(draft: Draft, from: Draft, rule: string, dims = from.
   draft.metric = from.metric;
   draft.dims = { ...dims };
   draft.pattern = rule;
+  draft.ofWhole = false;
 }

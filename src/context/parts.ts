@@ -58,7 +58,8 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures)
-      if (draft.whole && !draft.pattern) inherit(sentence, draft, library, divided.has(draft.whole));
+      if (draft.whole && mayInherit(draft, library))
+        inherit(sentence, draft, library, divided.has(draft.whole));
   }
 }
 
@@ -313,7 +314,14 @@ const CARRIED_OVER = /结转|接转|转入/;
 /** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
 const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
 
-/** A part that no pattern knows is of its whole's metric, narrowed by its own words. */
+/** Whether no pattern knows a part, or only one that knows kinds of what its whole counts too. */
+function mayInherit({ pattern, ofWhole, metric, whole }: Draft, library: Library): boolean {
+  if (!pattern) return true;
+  if (!ofWhole || !metric || !whole?.metric) return false;
+  return library.metricById.get(metric)!.topic === library.metricById.get(whole.metric)!.topic;
+}
+
+/** A part is of its whole's metric, narrowed by its own words. */
 function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
   const metric = whole.metric ? library.metricById.get(whole.metric) : undefined;

@@ -193,6 +193,7 @@ function writtenOf(pattern: Pattern, unit: string): WrittenPattern {
     ...(not.length === 0 ? {} : { not }),
     ...(notInSentence.length === 0 ? {} : { not_in_sentence: notInSentence }),
     ...(Object.keys(dims).length === 0 ? {} : { dims }),
+    ...(pattern.ofWhole ? { of_whole: true as const } : {}),
     ...(pattern.priority === 0 ? {} : { priority: pattern.priority }),
     ...(pattern.status === 'stable' ? {} : { status: pattern.status }),
     valid: pattern.valid,

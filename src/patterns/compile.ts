@@ -181,6 +181,7 @@ function patternOf(
     not: definition.not ?? [],
     notInSentence: definition.not_in_sentence ?? [],
     dims: definition.dims ?? {},
+    ofWhole: definition.of_whole ?? false,
     priority: definition.priority ?? 0,
     status: definition.status,
     expressions: [definition.match].flat().map((text) => readExpression(text, where)),

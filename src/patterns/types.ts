@@ -41,6 +41,8 @@ export interface Pattern {
   /** Words that must not stand anywhere in the window. */
   notInSentence: string[];
   dims: Record<string, string>;
+  /** It only knows kinds of what is counted: a part is of its whole's metric. */
+  ofWhole: boolean;
   priority: number;
   status: PatternDefinition['status'];
   /** Empty, as the examples are, in the library that runs use: the rule table holds what they need. */

@@ -184,3 +184,26 @@ async function tableParts(text: string): Promise<string[]> {
     part_of === undefined ? [] : [`${value}<${byStart.get(part_of)!.value}`],
   );
 }
+
+describe('a part whose words only name a kind', () => {
+  test.each<[string, ...(string | null)[]]>([
+    [
+      '全年收到行政复议申请60件。从领域看，公安类41件，市场监管类19件。',
+      'review.received',
+      'review.received',
+    ],
+    [
+      '全年受理行政复议案件60件。从领域看，公安类41件，市场监管类19件。',
+      'review.accepted',
+      'review.accepted',
+    ],
+    // of another topic: its own metric
+    ['接待群众60批次。行政复议案件中，公安类41件，市场监管类19件。', 'review.accepted', 'review.accepted'],
+  ])('%s', (text, ...metrics) => {
+    expect(
+      figuresIn(text)
+        .slice(1)
+        .map(({ metric }) => metric),
+    ).toEqual(metrics);
+  });
+});
