@@ -183,8 +183,8 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
   return pattern.families.some((family) => asked.families.includes(family));
 }
 
-function unitFits({ unitWords }: Pattern, { kind, unit }: Asked): boolean {
-  return unitWords === null || unit === null || kind === 'change' || unitWords.includes(unit);
+function unitFits({ unitWords }: Pattern, { unit }: Asked): boolean {
+  return unitWords === null || unit === null || unitWords.includes(unit);
 }
 
 const BEFORE_CLAUSE = `，。；：${OTHER}`;

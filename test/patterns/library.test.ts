@@ -91,6 +91,9 @@ metrics:
     ['对码头3件和航标12件逐一校光。', [null, 'beacons.tended']],
     ['擦镜码头3件，订购航标12件。', [null, null]],
     ['擦镜航标12本。', [null]],
+    // the unit is what it leans on; a change takes the metric of what changed
+    ['航标擦镜率同比增长12%。', [null]],
+    ['擦镜航标12件，同比增长20%。', ['beacons.tended', 'beacons.tended']],
     ['擦镜后停用航标12件。', [null]],
     ['航标质量提升，擦镜12件。', [null]],
   ])('%s', (text, expected) => {
