@@ -176,11 +176,21 @@ class Run {
     const stopSoon = () => setTimeout(() => this.#stop(maker), GRACE).unref();
     signal?.addEventListener('abort', stopSoon);
     let next = 0;
+    const begin = (): { index: number; product: Promise<Product> } | null => {
+      if (next >= waiting.length || this.#interrupted || this.#over) return null;
+      const index = waiting[next++]!;
+      onBegin?.(inputs[index]!.path);
+      const product = maker.make(inputs[index]!);
+      // it is awaited in its turn; where that never comes its error is not the one to tell of
+      product.catch(() => {});
+      return { index, product };
+    };
     const takeTurns = async (): Promise<void> => {
-      while (next < waiting.length && !this.#interrupted && !this.#over) {
-        const index = waiting[next++]!;
-        onBegin?.(inputs[index]!.path);
-        const product = await maker.make(inputs[index]!);
+      for (let task = begin(); task !== null; ) {
+        const { index } = task;
+        const product = await task.product;
+        // the worker is at the next one while this one is written down
+        task = begin();
         if (!this.#over) this.#keep(index, product);
       }
     };
