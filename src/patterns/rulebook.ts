@@ -1,6 +1,6 @@
 /** The rules of a library in a form that can be asked quickly: words as numbers, everything in flat lists. */
 import { LibraryError } from '../errors.js';
-import { trieTable, WordTrie } from '../text/trie.js';
+import { type TrieTable, trieTable, WordTrie } from '../text/trie.js';
 import { assemble, TARGET } from './program.js';
 import type { CueWord, Expression, Pattern, RuleBook, RuleTable, Topic } from './types.js';
 
@@ -16,9 +16,8 @@ interface Need {
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
 const CLAUSE_IS_RARER = 0.3;
 
-/** Rules are numbered in 16 bits, words in 14: two say on which side one stands. */
+/** Rules are numbered in 16 bits; words are as many as one tree holds. */
 const MOST_RULES = 0xffff;
-const MOST_WORDS = 0x3fff;
 
 /** Patterns that are asked: one marked todo is kept but never asked. */
 export function askedOf(patterns: readonly Pattern[]): Pattern[] {
@@ -48,8 +47,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words, common) })),
   );
   if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
-  if (words.count > MOST_WORDS) throw new LibraryError(`more than ${MOST_WORDS} words`);
-  const trie = trieTable(words.names);
+  const trie = treeOf(words.names);
   const uses = usesIn(patterns, new WordTrie(trie), words.count);
   const placeOf = ({ side }: Need, word: number): number => SIDES.indexOf(side) * words.count + word;
   const lists = new Map<number, number[]>();
@@ -86,7 +84,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     wordCount: words.count,
     roles: Uint8Array.from(words.names, (name, word) => rolesOf(name, word, words.count, lists)),
     patternOf: Uint16Array.from(rules, ({ pattern }) => pattern),
-    needs: Uint16Array.from(needs.items),
+    needs: Uint32Array.from(needs.items),
     needsAt: needs.at,
     code: Uint16Array.from(code.items),
     codeAt: code.at,
@@ -97,6 +95,15 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     listed: Uint16Array.from(listed.items),
     unitWords: [...new Set(patterns.flatMap((pattern) => pattern.unitWords ?? []))],
   };
+}
+
+function treeOf(words: readonly string[]): TrieTable {
+  try {
+    return trieTable(words);
+  } catch (error) {
+    if (error instanceof RangeError) throw new LibraryError('the patterns have too many words');
+    throw error;
+  }
 }
 
 /** What a word is to the rules; added up in RuleTable.roles. */

@@ -92,7 +92,7 @@ export interface RuleTable {
    * are, the rarest first, and for each set how many words and which, as 4 × word + side. Of each set one
    * must occur there. The sides are: before the figure in its clause, behind it, in the window.
    */
-  needs: Uint16Array;
+  needs: Uint32Array;
   /** Number of a rule → where its needs begin. */
   needsAt: Int32Array;
   /**
