@@ -40,20 +40,44 @@ export function outlineOf(copy: WorkingCopy, blocks: readonly Block[]): Paragrap
   const paragraphs: Paragraph[] = [];
   const stated = statedBlocks(copy, blocks);
   let stack: Heading[] = [];
-  for (const line of lines(copy.text)) {
+  let inBody = false;
+  const all = lines(copy.text);
+  for (const [index, line] of all.entries()) {
     const text = copy.text.slice(line.start, line.end);
     const block = stated.get(line.start);
     const isTable = block?.kind === 'table' || text.includes('\t');
     const marked = markedLevel(text);
-    const level = marked ?? (block?.kind === 'heading' ? (block.level ?? 1) : 0);
+    const next = all[index + 1];
+    const bare: boolean = inBody && next !== undefined && isBare(text, copy.text.slice(next.start, next.end));
+    const level: number = marked ?? (block?.kind === 'heading' ? (block.level ?? 1) : bare ? BARE_LEVEL : 0);
+    inBody ||= level > 0 || SENTENCE.test(text) || TITLE.test(text.trim());
     if (level > 0 && !isTable) {
-      stack = stack.filter((heading) => heading.level < level);
-      const title = isHeading(text, marked, block) ? text : runIn(text);
-      if (title) stack = [...stack, { level, text: title }];
+      const title = bare || isHeading(text, marked, block) ? text.trim() : runIn(text);
+      const above = headingsAbove(stack, level, FIRST.test(text));
+      stack = title ? [...above, { level, text: title }] : above;
     }
     paragraphs.push({ start: line.start, end: line.end, headings: stack });
   }
   return paragraphs;
+}
+
+/** Headings without a marker are above those that begin anew below them, and else below all; they have half levels. */
+const BARE_LEVEL = 5.5;
+const FIRST = /^(?:第一|一[、.．]|（一）|1(?:[、．]|\.(?!\d))|（1）|①)/;
+
+function headingsAbove(stack: readonly Heading[], level: number, first: boolean): Heading[] {
+  if (isHalf(level)) {
+    const other = stack.findIndex((heading) => isHalf(heading.level));
+    return other < 0 ? [...stack] : stack.slice(0, other);
+  }
+  const last = stack.at(-1);
+  const opened = first && last && isHalf(last.level) ? { level: level - 0.5, text: last.text } : null;
+  const above = stack.filter((heading) => heading.level < level);
+  return opened && last!.level > level ? [...above, opened] : above;
+}
+
+function isHalf(level: number): boolean {
+  return !Number.isInteger(level);
 }
 
 function lines(text: string): Span[] {
@@ -82,6 +106,26 @@ function statedBlocks(copy: WorkingCopy, blocks: readonly Block[]): Map<number, 
 function markedLevel(text: string): number | null {
   if (!BEGINS_MARKER.includes(text[0]!)) return null;
   return MARKERS.find(([marker]) => marker.test(text))?.[1] ?? null;
+}
+
+const LONGEST_BARE = 30;
+const SENTENCE = /[。；]/;
+/** Above it nothing is a heading. */
+const TITLE = /(?:报告|总结|汇报|通报|公报|白皮书|年报|情况)$/;
+/** Signs of a sentence or of a figure: 一 to 十 alone are words. */
+const NO_HEADING =
+  /[。；：！？…\d%|│／/<>《》]|[〇零二三四五六七八九十百千万亿](?:件|个|人|次|场|家|名|项|份|起|户|年|月)|^[（(—-]|[，、]$/;
+/** Who signs, and what is enclosed. */
+const NO_MATTER =
+  /(?:政府|人大|政协|委|委员会|办公室|局|厅|院|处|所|队|站|中心|公司|镇|乡|街道|领导|同志|代表|委员|附件|目录|表)$/;
+
+/** Whether a line without a marker is a heading: short, without a figure, a paragraph or the first of a list below it. */
+function isBare(line: string, below: string): boolean {
+  const text = line.trim();
+  if (text.length < 4 || text.length > LONGEST_BARE || NO_HEADING.test(text) || NO_MATTER.test(text))
+    return false;
+  if (markedLevel(below.trim()) !== null) return FIRST.test(below.trim());
+  return below.length > text.length && SENTENCE.test(below);
 }
 
 function isHeading(text: string, marked: number | null, block: Block | undefined): boolean {
