@@ -84,6 +84,10 @@ function isEnumeratedOrdinal(text: string, start: number): boolean {
   );
 }
 
+/** `十届三次会议`, `十八届人大三次会议`, `五届四次、五次全会` */
+const SESSION =
+  /届(?:人大|人民代表大会|政协|党代会|全委会|常委会|委员会)?(?:[一二三四五六七八九十\d]+次(?:全会|全体会议|会议)?[、和及])*$/;
+
 /** Guards that know the measure word; '' where the figure stands. */
 export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): string {
   const { start, end } = numeral;
@@ -104,7 +108,7 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
     isHead(text, start)
   )
     return 'a web counter';
-  if (unit.word === '次' && before.endsWith('届')) return 'the number of a session';
+  if (unit.word === '次' && before.includes('届') && SESSION.test(before)) return 'the number of a session';
   if (unit.word === '届') return 'the number of a session';
   if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
     return 'no score';
