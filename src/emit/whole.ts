@@ -6,6 +6,7 @@ import path from 'node:path';
 export interface WholeFile {
   /** Where it lies until it is committed. */
   readonly temporary: string;
+  /** One at a time: the next one when this has been done. */
   write(data: string | Uint8Array): Promise<void>;
   /** Afterwards what was written so far can be read at `temporary`. */
   flush(): Promise<void>;

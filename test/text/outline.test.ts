@@ -75,6 +75,7 @@ describe('headings without a marker', () => {
     ['现将情况报告如下：'],
     ['行政复议、'],
     ['（公开版）'],
+    ['图为行政复议听证现场'],
     ['全面履行行政复议职责并把各类行政争议实质化解在基层和行政程序之中的工作机制'],
   ])('%s is none', (line) => {
     expect(outline(PARAGRAPH, line, PARAGRAPH)).toEqual(['', '', '']);
