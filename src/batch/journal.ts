@@ -70,7 +70,6 @@ function lineOf({ parts, sizes, ...rest }: Entry): Line {
 }
 
 // field by field, here and in append: an object put together by spreads is three times as large
-
 function entryOf(
   { path: name, sha256, bytes, run, fault, at, sizes, crc }: Line,
   runs: Map<string, string>,

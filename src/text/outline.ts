@@ -47,9 +47,11 @@ export function outlineOf(copy: WorkingCopy, blocks: readonly Block[]): Paragrap
     const block = stated.get(line.start);
     const isTable = block?.kind === 'table' || text.includes('\t');
     const marked = markedLevel(text);
+    const stands = marked ?? (block?.kind === 'heading' ? (block.level ?? 1) : null);
     const next = all[index + 1];
-    const bare: boolean = inBody && next !== undefined && isBare(text, copy.text.slice(next.start, next.end));
-    const level: number = marked ?? (block?.kind === 'heading' ? (block.level ?? 1) : bare ? BARE_LEVEL : 0);
+    const bare: boolean =
+      stands === null && inBody && next !== undefined && isBare(text, copy.text.slice(next.start, next.end));
+    const level: number = stands ?? (bare ? BARE_LEVEL : 0);
     inBody ||= level > 0 || SENTENCE.test(text) || TITLE.test(text.trim());
     if (level > 0 && !isTable) {
       const title = bare || isHeading(text, marked, block) ? text.trim() : runIn(text);
@@ -70,10 +72,11 @@ function headingsAbove(stack: readonly Heading[], level: number, first: boolean)
     const other = stack.findIndex((heading) => isHalf(heading.level));
     return other < 0 ? [...stack] : stack.slice(0, other);
   }
-  const last = stack.at(-1);
-  const opened = first && last && isHalf(last.level) ? { level: level - 0.5, text: last.text } : null;
   const above = stack.filter((heading) => heading.level < level);
-  return opened && last!.level > level ? [...above, opened] : above;
+  const last = stack.at(-1);
+  if (first && last && last.level > level && isHalf(last.level))
+    above.push({ level: level - 0.5, text: last.text });
+  return above;
 }
 
 function isHalf(level: number): boolean {
