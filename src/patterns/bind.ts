@@ -1,5 +1,5 @@
 import type { Family, Kind } from '../model.js';
-import { candidates } from './candidates.js';
+import { candidates, DOES_NOT, FITS, type Fits } from './candidates.js';
 import { type Place, placeOf, type Surroundings } from './place.js';
 import { findMatch, OTHER } from './program.js';
 import type { Library, Pattern, RuleBook } from './types.js';
@@ -43,7 +43,7 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
   const place = placeOf(around);
   const book = library.rules();
   const among = thorough
-    ? { topics: book.table.topics, fits: () => true }
+    ? { topics: book.table.topics, fits: ANY }
     : { topics: asked.topics, fits: fitting(book, asked) };
   const answers: Answer[] = [];
   for (const rule of candidates(around, place, book, among)) {
@@ -112,18 +112,18 @@ function keywordScore(
   return (end - start - skipped) * 10 - skipped - distance;
 }
 
-/** Kind → unit, where it matters, → of each pattern whether it fits. */
-type Fits = Map<Kind, Map<string, Uint8Array>>;
-const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], Fits>>();
+/** Every pattern fits. */
+const ANY: Fits = { known: new Uint8Array(), find: () => FITS };
+
+/** Kind → unit, where it matters, → which patterns fit. */
+type FitsOf = Map<Kind, Map<string, Fits>>;
+const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], FitsOf>>();
 /** In the place of a unit: none is to be expected, or no pattern names it. */
 const ANY_UNIT = 'any';
 const NO_NAMED_UNIT = 'none';
-const UNKNOWN = 0;
-const FITS = 1;
-const DOES_NOT = 2;
 
 /** Of a pattern whether unit and kind allow it; figures of one sort have the same answers, which are kept. */
-function fitting(book: RuleBook, asked: Asked): (pattern: number) => boolean {
+function fitting(book: RuleBook, asked: Asked): Fits {
   let known = FITTING.get(book);
   if (known === undefined) {
     known = new WeakMap();
@@ -141,17 +141,22 @@ function fitting(book: RuleBook, asked: Asked): (pattern: number) => boolean {
     ofFamilies.set(kind, ofKind);
   }
   const key = unit === null ? ANY_UNIT : book.unitWords.has(unit) ? unit : NO_NAMED_UNIT;
-  let answers = ofKind.get(key);
-  if (answers === undefined) {
-    answers = new Uint8Array(book.patterns.length);
-    ofKind.set(key, answers);
+  let fits = ofKind.get(key);
+  if (fits === undefined) {
+    fits = fitsFor(book, asked);
+    ofKind.set(key, fits);
   }
-  const kept = answers;
-  return (pattern) => {
-    if (kept[pattern] === UNKNOWN)
-      kept[pattern] = unitUnfit(book.patterns[pattern]!, asked) === null ? FITS : DOES_NOT;
-    return kept[pattern] === FITS;
+  return fits;
+}
+
+function fitsFor({ patterns }: RuleBook, asked: Asked): Fits {
+  const known = new Uint8Array(patterns.length);
+  const find = (pattern: number): number => {
+    const fit = unitUnfit(patterns[pattern]!, asked) === null ? FITS : DOES_NOT;
+    known[pattern] = fit;
+    return fit;
   };
+  return { known, find };
 }
 
 /** Why a pattern does not apply, whatever its expression says; null where it does. */

@@ -70,8 +70,10 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     ]),
   );
   const code = inOne(rules.map(({ expression }) => codeOf(expression)));
+  const topicSets = new Numbers();
+  const topicSetOf = Uint16Array.from(patterns, (pattern) => topicSets.of((pattern.topics ?? []).join()));
   const topicLists = inOne(
-    patterns.map((pattern) => (pattern.topics ?? []).map((topic) => topics.of(topic))),
+    topicSets.names.map((set) => (set === '' ? [] : set.split(',').map((topic) => topics.of(topic)))),
   );
   const listed = inOne(
     Array.from({ length: SIDES.length * words.count }, (_, key) =>
@@ -89,7 +91,8 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     code: Uint16Array.from(code.items),
     codeAt: code.at,
     topics: topics.names,
-    topicsAt: topicLists.at,
+    topicSetOf,
+    topicSetsAt: topicLists.at,
     topicsOf: Uint16Array.from(topicLists.items),
     listsAt: listed.at,
     listed: Uint16Array.from(listed.items),

@@ -104,8 +104,10 @@ export interface RuleTable {
   codeAt: Int32Array;
   /** Topics that patterns ask for. A topic's place is its number. */
   topics: string[];
-  /** Number of a pattern → where its topics begin in `topicsOf`; it has none where any will do. */
-  topicsAt: Int32Array;
+  /** Number of a pattern → number of the set of its topics. */
+  topicSetOf: Uint16Array;
+  /** Number of a set of topics → where they begin in `topicsOf`; it is empty where any will do. */
+  topicSetsAt: Int32Array;
   topicsOf: Uint16Array;
   /**
    * Side × wordCount + word → where the rules begin in `listed` that are looked at when the word is found on
