@@ -60,15 +60,31 @@ const SCORES = new Map([
 const VAGUE_DIGITS = '数几';
 const OVER = '余多几来';
 
+const ARABIC_DIGIT = 1;
+const DIGIT = 2;
+const CHINESE = 3;
+/** Code unit → what a numeral may begin with; 0: with something else. */
 const START = new Uint8Array(65536);
-for (let digit = 0; digit <= 9; digit++) START[0x30 + digit] = 1;
-for (const key of [...DIGITS.keys(), ...TENS.keys(), ...MYRIADS.keys(), ...SCORES.keys(), ...VAGUE_DIGITS]) {
-  START[key.charCodeAt(0)] = 2;
-}
+for (let digit = 0; digit <= 9; digit++) START[0x30 + digit] = ARABIC_DIGIT;
+for (const key of [...TENS.keys(), ...MYRIADS.keys(), ...SCORES.keys(), ...VAGUE_DIGITS])
+  START[key.charCodeAt(0)] = CHINESE;
+for (const key of DIGITS.keys()) START[key.charCodeAt(0)] = DIGIT;
 
 /** Whether a numeral may begin with this code unit. */
 export function startsNumeral(code: number): boolean {
   return START[code] !== 0;
+}
+
+/** What may stand behind a single Chinese digit that means something: more of the numeral, or of a share or range. */
+const GOES_ON = new Set([...OVER, ...'点分个百%‰倍成至到-~'].map((sign) => sign.charCodeAt(0)));
+
+/**
+ * Whether a Chinese digit stands alone, so that it is a figure only before a measure word: nearly always it is part
+ * of a word (统一, 进一步).
+ */
+export function isLoneDigit(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return START[text.charCodeAt(at)] === DIGIT && START[next] === 0 && !GOES_ON.has(next);
 }
 
 /**
@@ -77,9 +93,8 @@ export function startsNumeral(code: number): boolean {
  */
 export function readNumeralAt(text: string, at: number): Numeral | null {
   const kind = START[text.charCodeAt(at)];
-  if (kind === 1) return readArabic(text, at);
-  if (kind === 2) return readChinese(text, at);
-  return null;
+  if (kind === ARABIC_DIGIT) return readArabic(text, at);
+  return kind === 0 ? null : readChinese(text, at);
 }
 
 /** Longer rows of digits are codes. */
@@ -148,7 +163,7 @@ function readMultipliers(text: string, numeral: Numeral): Numeral {
     over: numeral.over || afterOver,
   };
   if (!afterOver && power >= 3) {
-    const rest = START[text.charCodeAt(end)] === 1 ? readArabic(text, end) : null;
+    const rest = START[text.charCodeAt(end)] === ARABIC_DIGIT ? readArabic(text, end) : null;
     // `4.2万86`: nobody writes so; something is lost
     if (rest && numeral.decimals > 0) return code(numeral.start, rest.end);
     if (rest && toNumber(rest.value) < 10 ** power) {

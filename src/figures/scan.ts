@@ -2,7 +2,7 @@
 import { dropLonelyOnes, dropUncertain } from './doubtful.js';
 import { LONG_QUOTE, markZones, ZONES } from './guards.js';
 import { readMeasured, readRange, readShared } from './measured.js';
-import { readNumeralAt, startsNumeral } from './numeral.js';
+import { isLoneDigit, readNumeralAt, startsNumeral } from './numeral.js';
 import { readParts, readPerHundred } from './rates.js';
 import type { CellUnit, Reading, Rejected, Scanned, ScanRules } from './reading.js';
 import { splitMarker, standsAlone } from './refuse.js';
@@ -22,7 +22,7 @@ export function scan(
   const figures: Scanned[] = [];
   let cell = 0;
   for (let at = 0; at < text.length; ) {
-    if (!startsNumeral(text.charCodeAt(at))) {
+    if (!startsNumeral(text.charCodeAt(at)) || (!onReject && isPartOfWord(text, at, rules))) {
       at += 1;
       continue;
     }
@@ -45,6 +45,11 @@ export function scan(
     at = reading.end;
   }
   return dropUncertain(text, dropLonelyOnes(text, figures, rules, onReject), cells, onReject);
+}
+
+/** A Chinese digit behind which no measure word begins. Why it is no figure is not asked then. */
+function isPartOfWord(text: string, at: number, { units }: ScanRules): boolean {
+  return isLoneDigit(text, at) && !units.byFirst.has(text.charCodeAt(at + 1));
 }
 
 function readFigure(text: string, at: number, rules: ScanRules, cell: CellUnit | null): Reading {

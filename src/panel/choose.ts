@@ -1,6 +1,6 @@
 /** Which figure of a report stands for a metric in the panel: by stated rules, and never by a silent pick. */
 import type { Figure, Finding } from '../model.js';
-import type { Library } from '../patterns/types.js';
+import type { Library, Metric } from '../patterns/types.js';
 import { canonical } from './canonical.js';
 
 /** What the rules need of the pattern library. */
@@ -159,12 +159,13 @@ function isCumulative({ period, start }: Figure, year: number | null, text: stri
   return SINCE.test(before) && !THIS_YEAR.test(before) && !(year !== null && before.includes(`${year}年`));
 }
 
+const ENDS_SENTENCE = '。；！？\n';
+
 /** What stands before a figure in its sentence, as far as it is looked at. */
 function sentenceBefore(text: string, start: number): string {
-  return text
-    .slice(Math.max(0, start - REACH), start)
-    .split(/[。；！？\n]/)
-    .pop()!;
+  let from = start;
+  while (from > 0 && start - from < REACH && !ENDS_SENTENCE.includes(text[from - 1]!)) from -= 1;
+  return text.slice(from, start);
 }
 
 const FROM = /(?:由|从)[^，。；、]{0,10}$/;
@@ -193,8 +194,14 @@ function choose(
   const exact = preferred(figures, ({ bound }) => bound === 'exact');
   const asked = preferred(exact, ({ start }) => !OWN_LEVEL.test(sentenceBefore(text, start)));
   const metric = library.metricById.get(column.metric) ?? null;
-  const values = new Set(
-    asked.map((figure) => JSON.stringify([figure.bound, canonical(figure, library.units, metric)])),
-  );
-  return { column, chosen: values.size === 1 ? asked[0]! : null, figures: [...asked] };
+  const [first, ...others] = asked;
+  const value = (figure: Figure): string => valueOf(figure, library, metric);
+  const agree = others.every((other) => value(other) === value(first!));
+  return { column, chosen: agree ? first! : null, figures: [...asked] };
+}
+
+/** A figure's value, its unit and how it is qualified: the same for figures that say the same. */
+function valueOf(figure: Figure, { units }: PanelLibrary, metric: Metric | null): string {
+  const { value, high, unit } = canonical(figure, units, metric);
+  return `${figure.bound} ${value} ${high} ${unit}`;
 }

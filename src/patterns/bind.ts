@@ -1,6 +1,7 @@
 import type { Family, Kind } from '../model.js';
+import { WordList } from '../text/word-list.js';
 import { candidates, DOES_NOT, FITS, type Fits } from './candidates.js';
-import { type Place, placeOf, type Surroundings } from './place.js';
+import { codesOf, type Place, placeOf, type Surroundings } from './place.js';
 import { findMatch, OTHER } from './program.js';
 import type { Library, Pattern, RuleBook } from './types.js';
 
@@ -171,14 +172,22 @@ function unitUnfit(pattern: Pattern, asked: Asked): Answer['outcome'] | null {
   return null;
 }
 
+/** The words that exclude a pattern, in its clauses and in the whole window; made when it first matches. */
+interface Exclusions {
+  clauses: WordList;
+  window: WordList;
+}
+const EXCLUSIONS = new WeakMap<Pattern, Exclusions>();
+
 function isExcluded(pattern: Pattern, { text, from, to }: Surroundings, match: Match): boolean {
-  if (pattern.notInSentence.length > 0) {
-    const window = text.slice(from, to);
-    if (pattern.notInSentence.some((word) => window.includes(word))) return true;
+  let excluding = EXCLUSIONS.get(pattern);
+  if (excluding === undefined) {
+    excluding = { clauses: new WordList(pattern.not), window: new WordList(pattern.notInSentence) };
+    EXCLUSIONS.set(pattern, excluding);
   }
-  if (pattern.not.length === 0) return false;
+  if (excluding.window.standsIn(text, from, to)) return true;
   const clauses = clausesAround(text, match, from, to);
-  return pattern.not.some((word) => clauses.includes(word));
+  return excluding.clauses.standsIn(text, clauses.start, clauses.end);
 }
 
 /** A change in percent belongs to the metric that changed, whatever that is counted in. */
@@ -192,16 +201,27 @@ function unitFits({ unitWords }: Pattern, { unit }: Asked): boolean {
   return unitWords === null || unit === null || unitWords.includes(unit);
 }
 
-const BEFORE_CLAUSE = `，。；：${OTHER}`;
-const AFTER_CLAUSE = `${BEFORE_CLAUSE}、`;
+const [COMMA, STOP, SEMICOLON, COLON, LIST_COMMA, MARK] = codesOf(`，。；：、${OTHER}`);
+
+function endsClause(unit: number): boolean {
+  return unit === COMMA || unit === MARK || unit === STOP || unit === SEMICOLON || unit === COLON;
+}
 
 /** The clause, or clauses, that the match lies in; behind it, the next item of a list is another matter. */
-function clausesAround(text: string, { start, end }: Match, from: number, to: number): string {
+function clausesAround(
+  text: string,
+  { start, end }: Match,
+  from: number,
+  to: number,
+): { start: number; end: number } {
   let first = start;
-  while (first > from && !BEFORE_CLAUSE.includes(text[first - 1]!)) first -= 1;
+  while (first > from && !endsClause(text.charCodeAt(first - 1))) first -= 1;
   let last = end;
-  while (last < to && !AFTER_CLAUSE.includes(text[last]!)) last += 1;
-  return text.slice(first, last);
+  for (; last < to; last++) {
+    const unit = text.charCodeAt(last);
+    if (unit === LIST_COMMA || endsClause(unit)) break;
+  }
+  return { start: first, end: last };
 }
 
 /** Of patterns of equal weight for one metric the one that says more of it wins, then the first of the library. */

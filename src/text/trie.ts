@@ -8,10 +8,12 @@ export interface TrieTable {
   firstUnits: Uint16Array;
   firstNodes: Uint16Array;
   /**
-   * An open hash table of steps, two numbers each: from which node (in the upper half) by which code unit, 0 for a
-   * free place; and to which node. One beside the other, they are read at the price of one.
+   * An open hash table of steps: from which node (in the upper half) by which code unit, 0 for a free place. Apart
+   * from where they lead to, for most that are looked for are not there.
    */
   steps: Uint32Array;
+  /** Place of a step → the node that it leads to. */
+  leadsTo: Uint16Array;
   /** A bit for each hash of two code units that some word begins with; small enough to stay at hand. */
   pairs: Uint8Array;
   /** Whether some word is of one code unit. */
@@ -49,7 +51,7 @@ export function trieTable(words: readonly string[]): TrieTable {
     wordCount: words.length,
     firstUnits: Uint16Array.from(first.keys()),
     firstNodes: Uint16Array.from(first.values()),
-    steps: hashTable(next),
+    ...hashTable(next),
     pairs: pairsOf(words),
     singles: words.some((word) => word.length === 1),
   };
@@ -75,15 +77,17 @@ function keyOf(node: number, unit: number): number {
   return ((node << 16) | unit) >>> 0;
 }
 
-function hashTable(steps: ReadonlyMap<number, number>): Uint32Array {
-  const size = 2 ** Math.ceil(Math.log2(steps.size * 1.5 + 1));
-  const table = new Uint32Array(size * 2);
-  for (const [key, to] of steps) {
+function hashTable(next: ReadonlyMap<number, number>): Pick<TrieTable, 'steps' | 'leadsTo'> {
+  const size = 2 ** Math.ceil(Math.log2(next.size * 1.5 + 1));
+  const steps = new Uint32Array(size);
+  const leadsTo = new Uint16Array(size);
+  for (const [key, to] of next) {
     let place = hash(key) & (size - 1);
-    while (table[place * 2] !== 0) place = (place + 1) & (size - 1);
-    table.set([key, to], place * 2);
+    while (steps[place] !== 0) place = (place + 1) & (size - 1);
+    steps[place] = key;
+    leadsTo[place] = to;
   }
-  return table;
+  return { steps, leadsTo };
 }
 
 function hash(key: number): number {
@@ -97,18 +101,20 @@ function hash(key: number): number {
 export class WordTrie {
   readonly #wordCount: number;
   readonly #steps: Uint32Array;
+  readonly #leadsTo: Uint16Array;
   readonly #singles: boolean;
   /** Code unit → the node that it leads to from the root; 0: no word begins with it. */
   readonly #first = new Uint16Array(65536);
   readonly #pairs: Uint8Array;
   readonly #mask: number;
 
-  constructor({ wordCount, firstUnits, firstNodes, steps, pairs, singles }: TrieTable) {
+  constructor({ wordCount, firstUnits, firstNodes, steps, leadsTo, pairs, singles }: TrieTable) {
     this.#wordCount = wordCount;
     this.#steps = steps;
+    this.#leadsTo = leadsTo;
     this.#singles = singles;
     this.#pairs = pairs;
-    this.#mask = steps.length / 2 - 1;
+    this.#mask = steps.length - 1;
     for (const [index, unit] of firstUnits.entries()) this.#first[unit] = firstNodes[index]!;
   }
 
@@ -124,8 +130,8 @@ export class WordTrie {
     let place = hash(key);
     for (;;) {
       place &= this.#mask;
-      const there = steps[place * 2]!;
-      if (there === key) return steps[place * 2 + 1]!;
+      const there = steps[place]!;
+      if (there === key) return this.#leadsTo[place]!;
       if (there === 0) return 0;
       place += 1;
     }
