@@ -7,7 +7,7 @@ const LONGEST_GAP = 200;
 const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$/;
 /** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */
 const COMPARED =
-  /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
+  /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$|(?:^|[，；（])(?:上一?年|去年|前年)[^，。；▮]{0,8}[是为]$/;
 
 /** Whether the words before a figure say that something is compared with it. */
 export function comparedWith(words: string): boolean {

@@ -49,7 +49,9 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsBefore(placed);
   joinDivisions(sentences, placed);
   joinListsApart(placed, 3);
-  for (const [at, sentence] of sentences.entries()) openAtHead(sentence, counts[at]!, counts[at - 1] ?? []);
+  for (const [at, sentence] of sentences.entries()) {
+    if (at > 0) openAtHead(sentence, counts[at]!, sentences[at - 1]!, counts[at - 1]!);
+  }
   wholesOfShares(placed);
   wholesOfSums(placed);
   joinSubsets(placed);
@@ -132,17 +134,25 @@ function drawnFrom(whole: Draft, part: Draft): Draft | null {
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
-const OPENS = /^其中[^。；▮]*$/;
+const OPENS = /^(?:其中|对其中)[^。；▮]*$/;
 
-/** `调解纠纷438件。其中劳资97件…`: the whole is the one count of the sentence before that can hold them. */
-function openAtHead(sentence: Sentence, counts: readonly Draft[], before: readonly Draft[]): void {
+/** `调解纠纷438件，成功431件。其中劳资97件…`: parts of the last count of the sentence before that can hold them. */
+function openAtHead(
+  sentence: Sentence,
+  counts: readonly Draft[],
+  previous: Sentence,
+  before: readonly Draft[],
+): void {
   const first = counts[0];
   if (!first || first.whole || !OPENS.test(leadOf(sentence, first))) return;
-  const wholes = before.filter((count) => sameMeasure(count, first) && count.whole === null);
-  if (wholes.length !== 1) return;
-  const members = withoutDeeds(sentence, membersFrom(sentence, counts, bracketsOf(sentence), 0));
+  const list = membersFrom(sentence, counts, bracketsOf(sentence), 0);
+  const wholes = before.filter((count) => count.whole === null && sameMeasure(count, first));
+  const exact = addsUpTo(wholes, list, false);
+  const members = exact?.members ?? withoutDeeds(sentence, list);
   const sum = members.reduce((total, { value }) => total + value, 0);
-  if (sum <= wholes[0]!.value) for (const member of members) member.whole ??= wholes[0]!;
+  const held = wholes.filter(({ value, index }) => sum <= value && !SUCCEEDED.test(wordsBefore(previous, index)));
+  const whole = exact?.whole ?? (held.length===1?held[0]:undefined);
+  if (whole) for (const member of members) member.whole ??= whole;
 }
 
 /**
@@ -252,7 +262,7 @@ function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft
 }
 
 /** Behind a semicolon 其中 goes on with what was taken up, not with what came of it. */
-const SUCCEEDED = /(?:化解|调成|成功)[^，。；▮]{0,4}$/;
+const SUCCEEDED = /(?:化解|调成|成功|达成)[^，。；▮]{0,4}$/;
 
 /** The nearest count that can hold the members, with those that it can hold. */
 function heldBy(

@@ -73,6 +73,7 @@ export function isShare(part: number, whole: number, share: Draft): boolean {
   const decimals = String(share.value).split('.')[1]?.length ?? 0;
   const step = share.bound === 'exact' ? 10 ** -decimals : 2;
   const difference = (part / whole) * 100 - share.value;
+  if (share.bound === 'under' && difference > 0) return false;
   return difference >= -0.5000001 * step && difference < step;
 }
 
