@@ -16,9 +16,9 @@ import {
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { joinShares, wholesOfShares, wholesOfSums } from './shares.js';
+import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinSubsets } from './subsets.js';
-import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
+import { joinListsApart, joinListsBefore, joinListsBehind, joinListsWithRest, placeCounts, RUN_OVER } from './sums.js';
 
 const INCLUDING =
   /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
@@ -49,11 +49,13 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsBefore(placed);
   joinDivisions(sentences, placed);
   joinListsApart(placed, 3);
+  joinListsWithRest(placed);
   for (const [at, sentence] of sentences.entries()) {
     if (at > 0) openAtHead(sentence, counts[at]!, sentences[at - 1]!, counts[at - 1]!);
   }
   wholesOfShares(placed);
   wholesOfSums(placed);
+  joinBesideShares(placed);
   joinSubsets(placed);
   joinColumns(sentences, placed);
   for (const sentence of sentences) joinShares(sentence);

@@ -227,6 +227,30 @@ export function joinListsBefore(counts: readonly Count[]): void {
   }
 }
 
+const REST = /(?:其余|余下|剩余|剩下)[^，。；▮]{0,6}$/;
+/** Counts back to which a list may begin that the rest ends. */
+const MOST_BEFORE_REST = 8;
+
+/** `已改43件，其余8件在办`: the rest ends a list, that of the count which it adds up to. */
+export function joinListsWithRest(counts: readonly Count[]): void {
+  for (const [index, rest] of counts.entries()) {
+    if (rest.draft.whole || !REST.test(rest.lead + rest.draft.qualifier)) continue;
+    const members = [rest];
+    let sum = rest.draft.value;
+    for (let first = index - 1; first >= Math.max(0, index - MOST_BEFORE_REST); first--) {
+      const count = counts[first]!;
+      if (count.at !== rest.at) break;
+      if (!isMember(count, rest, sameMeasure)) continue;
+      sum += count.draft.value;
+      members.push(count);
+      const total = totalBefore(counts, first, sum);
+      if (!total || rest.at - total.at > SHORT_REACH || !areOneMeasure(total, members)) continue;
+      join(members, total.draft);
+      break;
+    }
+  }
+}
+
 /** Where a list may begin that adds up to a count far before it. */
 const BEGINS = /(?:^|[；。：])[^▮]*$|(?:中|里|看|分)[，：]?[^，；。：▮]*$/;
 
