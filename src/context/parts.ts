@@ -17,7 +17,7 @@ import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
 import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
-import { joinSubsets } from './subsets.js';
+import { joinPairs, joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, joinListsWithRest, placeCounts, RUN_OVER } from './sums.js';
 
 const INCLUDING =
@@ -57,6 +57,7 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   wholesOfSums(placed);
   joinBesideShares(placed);
   joinSubsets(placed);
+  joinPairs(placed);
   joinColumns(sentences, placed);
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);

@@ -227,7 +227,7 @@ export function joinListsBefore(counts: readonly Count[]): void {
   }
 }
 
-const REST = /(?:其余|余下|剩余|剩下)[^，。；▮]{0,6}$/;
+const REST = /(?:其余|其他|余下|剩余|剩下)[^，。；▮]{0,6}$/;
 /** Counts back to which a list may begin that the rest ends. */
 const MOST_BEFORE_REST = 8;
 
