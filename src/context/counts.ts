@@ -36,6 +36,9 @@ export function countsOf(sentence: Sentence): Draft[] {
   });
 }
 
+/** What came of some of the cases: a division is one of those that were taken up. */
+export const SUCCEEDED = /(?:化解|调成|成功|达成)[^，。；▮]{0,4}$/;
+
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 export function sameFamily(a: Draft, b: Draft): boolean {
   if (a.unit.families[0] === b.unit.families[0]) return true;

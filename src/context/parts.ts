@@ -8,6 +8,7 @@ import {
   countsOf,
   gapBetween,
   leadOf,
+  SUCCEEDED,
   sameFamily,
   sameMeasure,
   wordsAfter,
@@ -263,9 +264,6 @@ function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft
   if (!words.includes('；其中')) return undefined;
   return candidates.find((count) => !SUCCEEDED.test(wordsBefore(sentence, count.index)));
 }
-
-/** Behind a semicolon 其中 goes on with what was taken up, not with what came of it. */
-const SUCCEEDED = /(?:化解|调成|成功|达成)[^，。；▮]{0,4}$/;
 
 /** The nearest count that can hold the members, with those that it can hold. */
 function heldBy(
