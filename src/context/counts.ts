@@ -37,7 +37,7 @@ export function countsOf(sentence: Sentence): Draft[] {
 }
 
 /** What came of some of the cases: a division is one of those that were taken up. */
-export const SUCCEEDED = /(?:化解|调成|成功|达成)[^，。；▮]{0,4}$/;
+export const SUCCEEDED = /(?:化解|调成|成功|达成|办结|结案)[^，。；▮]{0,4}$/;
 
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 export function sameFamily(a: Draft, b: Draft): boolean {
