@@ -173,7 +173,7 @@ function listFrom(
   const first = counts[index]!;
   const previous = counts[index - 1]!;
   const gap = gapBetween(sentence, previous, first);
-  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计])[^）]*$/.test(gap);
+  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计]|另)[^）]*$/.test(gap);
   const among = AMONG.test(gap) && previous.value > first.value;
   if (!bracket && !among && opened === null && !includes(gap)) return null;
   const inside = brackets.get(first)!;
