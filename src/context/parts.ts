@@ -118,8 +118,7 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
       opened = index;
     }
     if (draft.whole) continue;
-    if (DRAWN_FROM.test(gap) && canHold(counts[index - 1]!, draft))
-      draft.whole = drawnFrom(counts[index - 1]!, draft);
+    draft.whole = drawnFrom(counts[index - 1]!, draft, gap);
     if (draft.whole) continue;
     const paired = opening !== '' && !sameFamily(draft, counts[index - 1]!) && /^(?:、|，)?$/.test(gap);
     const list = listFrom(sentence, counts, brackets, index, paired ? opened : null);
@@ -128,13 +127,16 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
 }
 
 /** `审查重大事项80件，其中合同30份`: named right behind the whole. */
-const DRAWN_FROM = /^，?(?:其中|含|包括)[^，。；：、（）▮之]{1,10}$/;
+const DRAWN_FROM = /^，?(?:其中|含|包括)[^，。；：（）▮之]{1,14}$/;
 
-const CASE = /^[件份封起宗条册本卷]$/;
+const CASE = /^(?:[件份封起宗条册本卷批项]|件次)$/;
 
-/** The whole of a count right behind it, in another unit that counts the same cases. */
-function drawnFrom(whole: Draft, part: Draft): Draft | null {
-  if (sameFamily(whole, part)) return null;
+const DRAWN_TOO = /^、[^，。；：（）▮]{1,12}$/;
+
+/** The whole of a count behind it, in another unit that counts the same cases. */
+function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
+  const whole = DRAWN_FROM.test(gap) ? before : DRAWN_TOO.test(gap) && sameFamily(before, part) ? before.whole : null;
+  if (!whole || sameFamily(whole, part) || !canHold(whole, part)) return null;
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
