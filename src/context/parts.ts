@@ -22,7 +22,7 @@ import { joinPairs, joinSubsets } from './subsets.js';
 import { joinListsApart, joinListsBefore, joinListsBehind, joinListsWithRest, placeCounts, RUN_OVER } from './sums.js';
 
 const INCLUDING =
-  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
+  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|细?分为|具体为|(?<![不包])含(?!有))[^；。]*$/;
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
 const AMONG =
   /^[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|里)(?:，|有|的)?[^，。；：]{0,16}$/;

@@ -256,11 +256,10 @@ const BEGINS = /(?:^|[；。：])[^▮]*$|(?:中|里|看|分)[，：]?[^，；�
 
 /** A list that adds up to a count stated before, with other figures between: the longer, the further. */
 export function joinListsApart(counts: readonly Count[], least: number): void {
-  const wholes = new Set(counts.map(({ draft }) => draft.whole));
   for (const [index, first] of counts.entries()) {
     if (first.draft.whole || !BEGINS.test(leadOf(first.sentence, first.draft))) continue;
     const found = totalApart(counts, index, least);
-    if (found && !found.members.some(({ draft }) => wholes.has(draft))) join(found.members, found.total);
+    if (found) join(found.members, found.total);
   }
 }
 
@@ -283,7 +282,8 @@ function totalApart(
     members.push(count);
     if (members.length < least || sum < SURE_SUM) continue;
     const total = totalBefore(counts, first, sum);
-    if (!total || !areOneMeasure(total, members) || !endsList(counts, index)) continue;
+    if (!total || !areOneMeasure(total, members)) continue;
+    if (!(members.length > 3 && sum >= SURE_AFAR) && !endsList(counts, index)) continue;
     if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
