@@ -19,7 +19,14 @@ import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
 import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinPairs, joinSubsets } from './subsets.js';
-import { joinListsApart, joinListsBefore, joinListsBehind, joinListsWithRest, placeCounts, RUN_OVER } from './sums.js';
+import {
+  joinListsApart,
+  joinListsBefore,
+  joinListsBehind,
+  joinListsWithRest,
+  placeCounts,
+  RUN_OVER,
+} from './sums.js';
 
 const INCLUDING =
   /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|细?分为|具体为|(?<![不包])含(?!有))[^；。]*$/;
@@ -135,7 +142,11 @@ const DRAWN_TOO = /^、[^，。；：（）▮]{1,12}$/;
 
 /** The whole of a count behind it, in another unit that counts the same cases. */
 function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
-  const whole = DRAWN_FROM.test(gap) ? before : DRAWN_TOO.test(gap) && sameFamily(before, part) ? before.whole : null;
+  const whole = DRAWN_FROM.test(gap)
+    ? before
+    : DRAWN_TOO.test(gap) && sameFamily(before, part)
+      ? before.whole
+      : null;
   if (!whole || sameFamily(whole, part) || !canHold(whole, part)) return null;
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
@@ -156,8 +167,10 @@ function openAtHead(
   const exact = addsUpTo(wholes, list, false);
   const members = exact?.members ?? withoutDeeds(sentence, list);
   const sum = members.reduce((total, { value }) => total + value, 0);
-  const held = wholes.filter(({ value, index }) => sum <= value && !SUCCEEDED.test(wordsBefore(previous, index)));
-  const whole = exact?.whole ?? (held.length===1?held[0]:undefined);
+  const held = wholes.filter(
+    ({ value, index }) => sum <= value && !SUCCEEDED.test(wordsBefore(previous, index)),
+  );
+  const whole = exact?.whole ?? (held.length === 1 ? held[0] : undefined);
   if (whole) for (const member of members) member.whole ??= whole;
 }
 

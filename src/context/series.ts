@@ -111,5 +111,7 @@ function isComparedTo(sentence: Sentence, index: number): boolean {
   if (draft.kind === 'rate' && MEASURED_BY.test(wordsBefore(sentence, index))) return true;
   if (draft.kind === 'change') return false;
   const words = wordsBefore(sentence, index);
-  return (next?.kind === 'change' || words.startsWith('（')) && comparedWith(words, wordsAfter(sentence, index));
+  return (
+    (next?.kind === 'change' || words.startsWith('（')) && comparedWith(words, wordsAfter(sentence, index))
+  );
 }

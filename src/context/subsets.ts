@@ -185,7 +185,8 @@ export function joinPairs(counts: readonly Count[]): void {
   for (const [part, { draft }] of next) {
     if (draft.whole || !part.whole) continue;
     const whole = next.get(part.whole);
-    if (whole && sameMeasure(whole.draft, draft) && whole.draft.value >= draft.value) draft.whole = whole.draft;
+    if (whole && sameMeasure(whole.draft, draft) && whole.draft.value >= draft.value)
+      draft.whole = whole.draft;
   }
 }
 
