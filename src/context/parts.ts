@@ -151,9 +151,9 @@ function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
-const OPENS = /^(?:其中|对其中)[^。；▮]*$/;
+const OPENS = /^对?其中[^。；▮]*$/;
 
-/** `调解纠纷438件，成功431件。其中劳资97件…`: parts of the last count of the sentence before that can hold them. */
+/** `调解纠纷438件，成功431件。其中劳资97件…`: of the count before that they add up to, else of the one that can hold them. */
 function openAtHead(
   sentence: Sentence,
   counts: readonly Draft[],

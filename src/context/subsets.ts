@@ -136,7 +136,7 @@ const BESIDE = /^(?:[、，]|；(?=受理))[^，。；：▮]{0,14}$/;
 export function joinSubsets(counts: readonly Count[]): void {
   for (const [index, part] of counts.entries()) {
     if (part.draft.whole) continue;
-    const pointer = LATTER.exec(part.lead)?.[1];
+    const pointer = part.lead.includes('者') ? LATTER.exec(part.lead)?.[1] : undefined;
     if (pointer) joinLatter(counts, index, pointer);
     if (part.draft.whole) continue;
     if (hasRest(part)) joinBeforeRest(counts, index);
@@ -163,7 +163,7 @@ function joinLatter(counts: readonly Count[], index: number, pointer: string): v
   if (!first || !second) return;
   const whole = (pointer === '后者' ? second : first).draft;
   let rest = whole.value;
-  for (const member of counts.slice(index)) {
+  for (const member of counts.slice(index, index + MOST_BACK)) {
     if (member !== part && !(member.at === part.at && /^、[^，。；：▮]*$/.test(member.lead))) return;
     rest -= member.draft.value;
     if (rest < 0 || member.draft.whole || !sameMeasure(member.draft, whole)) return;
