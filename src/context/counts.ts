@@ -7,11 +7,13 @@ const LONGEST_GAP = 200;
 const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$/;
 /** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */
 const COMPARED =
-  /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$/;
+  /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$|(?:^|[，；（])(?:上一?年|去年|前年)[^，。；▮]{0,8}[是为]$/;
+/** In a bracket of its own: `收到217件（2015年138件）`. */
+const IN_BRACKET = /（(?:上年|去年|20\d\d年)(?:同期)?$/;
 
-/** Whether the words before a figure say that something is compared with it. */
-export function comparedWith(words: string): boolean {
-  return COMPARED.test(words);
+/** Whether the words around a figure say that something is compared with it. */
+export function comparedWith(before: string, after: string): boolean {
+  return COMPARED.test(before) || (after.startsWith('）') && IN_BRACKET.test(before));
 }
 
 /** `会同税务、公安等12个部门`, `两个领域就有19件`: who took part, and how many kinds are told. */
@@ -31,10 +33,13 @@ export function countsOf(sentence: Sentence): Draft[] {
     if (draft.cell || (draft.kind !== 'count' && draft.kind !== 'amount')) return false;
     const mark = sentence.marks[draft.index]!;
     const before = sentence.abstract.slice(Math.max(0, mark - 24), mark);
-    if (AVERAGE.test(before) || COMPARED.test(before)) return false;
-    return !countsPartners(draft, before, sentence.abstract.slice(mark + 1, mark + 3));
+    const after = sentence.abstract.slice(mark + 1, mark + 3);
+    return !AVERAGE.test(before) && !comparedWith(before, after) && !countsPartners(draft, before, after);
   });
 }
+
+/** What came of some of the cases: a division is one of those that were taken up. */
+export const SUCCEEDED = /(?:化解|调成|成功|达成|办结|结案)[^，。；▮]{0,4}$/;
 
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 export function sameFamily(a: Draft, b: Draft): boolean {

@@ -1,10 +1,10 @@
 /** `从领域看，公安类23件、人社类7件；从被申请人看，…`: kinds of a count that was stated before. */
-import { sameMeasure } from './counts.js';
+import { SUCCEEDED, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore, join } from './sums.js';
 
 const DIVIDES =
-  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,6}(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)，|(?<=^|[，；。：])败因(?:之?中|里|看|上看|方面)，/g;
+  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,10}(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)，|(?<=^|[，；。：])败因(?:之?中|里|看|上看|方面)，/g;
 const MOST_BACK = 60;
 /** Sentences back to which the divided count may stand, and one that three kinds or more add up to. */
 const REACH = 6;
@@ -73,6 +73,8 @@ function endOf(match: RegExpExecArray | undefined): number | null {
   return match ? match.index + match[0].length : null;
 }
 
+/** `进入调解程序的纠纷里`: what the words of the divided count say. */
+const NAME = /^(.*?)的?(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)/;
 /** What was done with the cases that a head divides: `受理的纠纷里，`, `败因之中，`. */
 const DONE = /受理|审结|办结|立案|收案|结案|调成|败/;
 
@@ -83,7 +85,8 @@ function named(
   members: readonly Count[],
   head: string,
 ): Draft | null {
-  const done = DONE.exec(head)?.[0];
+  const name = NAME.exec(head)?.[1] ?? '';
+  const done = name.length > 3 ? name : DONE.exec(head)?.[0];
   if (done === undefined) return null;
   for (const { draft, at, lead } of countsBefore(counts, first, MOST_BACK)) {
     if (members[0]!.at - at > REACH) return null;
@@ -130,7 +133,8 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
 function nearest(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
   for (const { draft, at, bracket, lead } of countsBefore(counts, first, MOST_BACK)) {
     if (members[0]!.at - at > REACH) return null;
-    if (bracket === 0 && !SUBTOTAL.test(lead) && draft.whole === null && holds(draft, members)) return draft;
+    if (bracket > 0 || draft.whole || !holds(draft, members)) continue;
+    if (!SUBTOTAL.test(lead) && !SUCCEEDED.test(lead)) return draft;
   }
   return null;
 }

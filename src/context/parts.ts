@@ -8,6 +8,7 @@ import {
   countsOf,
   gapBetween,
   leadOf,
+  SUCCEEDED,
   sameFamily,
   sameMeasure,
   wordsAfter,
@@ -16,12 +17,19 @@ import {
 import { closedDims, typeDim } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { joinShares, wholesOfShares, wholesOfSums } from './shares.js';
-import { joinSubsets } from './subsets.js';
-import { joinListsApart, joinListsBefore, joinListsBehind, placeCounts, RUN_OVER } from './sums.js';
+import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
+import { joinPairs, joinSubsets } from './subsets.js';
+import {
+  joinListsApart,
+  joinListsBefore,
+  joinListsBehind,
+  joinListsWithRest,
+  placeCounts,
+  RUN_OVER,
+} from './sums.js';
 
 const INCLUDING =
-  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|(?<![不包])含(?!有))[^；。]*$/;
+  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|细?分为|具体为|(?<![不包])含(?!有))[^；。]*$/;
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
 const AMONG =
   /^[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|里)(?:，|有|的)?[^，。；：]{0,16}$/;
@@ -49,10 +57,15 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinListsBefore(placed);
   joinDivisions(sentences, placed);
   joinListsApart(placed, 3);
-  for (const [at, sentence] of sentences.entries()) openAtHead(sentence, counts[at]!, counts[at - 1] ?? []);
+  joinListsWithRest(placed);
+  for (const [at, sentence] of sentences.entries()) {
+    if (at > 0) openAtHead(sentence, counts[at]!, sentences[at - 1]!, counts[at - 1]!);
+  }
   wholesOfShares(placed);
   wholesOfSums(placed);
+  joinBesideShares(placed);
   joinSubsets(placed);
+  joinPairs(placed);
   joinColumns(sentences, placed);
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
@@ -112,8 +125,7 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
       opened = index;
     }
     if (draft.whole) continue;
-    if (DRAWN_FROM.test(gap) && canHold(counts[index - 1]!, draft))
-      draft.whole = drawnFrom(counts[index - 1]!, draft);
+    draft.whole = drawnFrom(counts[index - 1]!, draft, gap);
     if (draft.whole) continue;
     const paired = opening !== '' && !sameFamily(draft, counts[index - 1]!) && /^(?:、|，)?$/.test(gap);
     const list = listFrom(sentence, counts, brackets, index, paired ? opened : null);
@@ -122,27 +134,44 @@ function openLists(sentence: Sentence, counts: readonly Draft[]): void {
 }
 
 /** `审查重大事项80件，其中合同30份`: named right behind the whole. */
-const DRAWN_FROM = /^，?(?:其中|含|包括)[^，。；：、（）▮之]{1,10}$/;
+const DRAWN_FROM = /^，?(?:其中|含|包括)[^，。；：（）▮之]{1,14}$/;
 
-const CASE = /^[件份封起宗条册本卷]$/;
+const CASE = /^(?:[件份封起宗条册本卷批项]|件次)$/;
 
-/** The whole of a count right behind it, in another unit that counts the same cases. */
-function drawnFrom(whole: Draft, part: Draft): Draft | null {
-  if (sameFamily(whole, part)) return null;
+const DRAWN_TOO = /^、[^，。；：（）▮]{1,12}$/;
+
+/** The whole of a count behind it, in another unit that counts the same cases. */
+function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
+  const whole = DRAWN_FROM.test(gap)
+    ? before
+    : DRAWN_TOO.test(gap) && sameFamily(before, part)
+      ? before.whole
+      : null;
+  if (!whole || sameFamily(whole, part) || !canHold(whole, part)) return null;
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
-const OPENS = /^其中[^。；▮]*$/;
+const OPENS = /^对?其中[^。；▮]*$/;
 
-/** `调解纠纷438件。其中劳资97件…`: the whole is the one count of the sentence before that can hold them. */
-function openAtHead(sentence: Sentence, counts: readonly Draft[], before: readonly Draft[]): void {
+/** `调解纠纷438件，成功431件。其中劳资97件…`: of the count before that they add up to, else of the one that can hold them. */
+function openAtHead(
+  sentence: Sentence,
+  counts: readonly Draft[],
+  previous: Sentence,
+  before: readonly Draft[],
+): void {
   const first = counts[0];
   if (!first || first.whole || !OPENS.test(leadOf(sentence, first))) return;
-  const wholes = before.filter((count) => sameMeasure(count, first) && count.whole === null);
-  if (wholes.length !== 1) return;
-  const members = withoutDeeds(sentence, membersFrom(sentence, counts, bracketsOf(sentence), 0));
+  const list = membersFrom(sentence, counts, bracketsOf(sentence), 0);
+  const wholes = before.filter((count) => count.whole === null && sameMeasure(count, first));
+  const exact = addsUpTo(wholes, list, false);
+  const members = exact?.members ?? withoutDeeds(sentence, list);
   const sum = members.reduce((total, { value }) => total + value, 0);
-  if (sum <= wholes[0]!.value) for (const member of members) member.whole ??= wholes[0]!;
+  const held = wholes.filter(
+    ({ value, index }) => sum <= value && !SUCCEEDED.test(wordsBefore(previous, index)),
+  );
+  const whole = exact?.whole ?? (held.length === 1 ? held[0] : undefined);
+  if (whole) for (const member of members) member.whole ??= whole;
 }
 
 /**
@@ -159,7 +188,7 @@ function listFrom(
   const first = counts[index]!;
   const previous = counts[index - 1]!;
   const gap = gapBetween(sentence, previous, first);
-  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计])[^）]*$/.test(gap);
+  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计]|另)[^）]*$/.test(gap);
   const among = AMONG.test(gap) && previous.value > first.value;
   if (!bracket && !among && opened === null && !includes(gap)) return null;
   const inside = brackets.get(first)!;
@@ -209,7 +238,7 @@ function listedWith(sentence: Sentence, members: Draft[]): Draft[] {
 }
 
 function goesOn(gap: string): boolean {
-  return /^、[^，。；：▮]{0,12}$/.test(gap) || ENDED.test(gap);
+  return /^、[^，。；：▮]{0,12}$|^[^，。；：▮]{2,10}、$/.test(gap) || ENDED.test(gap);
 }
 
 /** The members before the first that a clause of its own deed counts. */
@@ -250,9 +279,6 @@ function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft
   if (!words.includes('；其中')) return undefined;
   return candidates.find((count) => !SUCCEEDED.test(wordsBefore(sentence, count.index)));
 }
-
-/** Behind a semicolon 其中 goes on with what was taken up, not with what came of it. */
-const SUCCEEDED = /(?:化解|调成|成功)[^，。；▮]{0,4}$/;
 
 /** The nearest count that can hold the members, with those that it can hold. */
 function heldBy(

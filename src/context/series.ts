@@ -1,7 +1,7 @@
 /** One measure with several values: `由84件增至96件`, `较上年提高2个百分点，达98%`, `较去年同期的104件下降15.4%`. */
 
 import { behindLast } from '../text/clauses.js';
-import { comparedWith, sameFamily, wordsBefore } from './counts.js';
+import { comparedWith, sameFamily, wordsAfter, wordsBefore } from './counts.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 
 const FROM = /^(.*?)(?:，)?(?:由|从)(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|前|来|季度|半年)(?:度)?的?)?$/;
@@ -109,6 +109,9 @@ function isComparedTo(sentence: Sentence, index: number): boolean {
   const draft: Draft = sentence.figures[index]!;
   const next = sentence.figures[index + 1];
   if (draft.kind === 'rate' && MEASURED_BY.test(wordsBefore(sentence, index))) return true;
-  if (draft.kind === 'change' || next?.kind !== 'change') return false;
-  return comparedWith(wordsBefore(sentence, index));
+  if (draft.kind === 'change') return false;
+  const words = wordsBefore(sentence, index);
+  return (
+    (next?.kind === 'change' || words.startsWith('（')) && comparedWith(words, wordsAfter(sentence, index))
+  );
 }

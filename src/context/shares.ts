@@ -29,7 +29,7 @@ export function wholesOfShares(counts: readonly Count[]): void {
 
 /** `借贷63件、房产18件，合计占51%`: the share that some kinds make up together. */
 const SHARE_TOGETHER =
-  /^[，（]?(?:[两二三四五六]者|[两二三四五六][类项种])?(?:合计|总计|共计?|一共|加起来)(?:约)?占[^，。；▮]{0,10}$/;
+  /^[，（]?(?:[两二三四五六]者|[两二三四五六][类项种])?(合计|总计|共计?|一共|加起来)?(?:约)?占[^，。；▮]{0,10}$/;
 const BESIDE = /^(?:[、，和及]|以及)[^，。；：▮]{0,14}$/;
 const MOST_TOGETHER = 6;
 
@@ -39,10 +39,12 @@ export function wholesOfSums(counts: readonly Count[]): void {
     const { sentence, draft, at } = last;
     const share = sentence.figures[draft.index + 1];
     if (share?.unitText !== '%' || share.kind !== 'rate' || draft.bound !== 'exact') continue;
-    if (!SHARE_TOGETHER.test(gapBetween(sentence, draft, share))) continue;
+    const together = SHARE_TOGETHER.exec(gapBetween(sentence, draft, share));
+    if (!together || (together[1] === undefined && draft.whole)) continue;
     const members = listUpTo(counts, index);
     const sum = members.reduce((total, { value }) => total + value, 0);
-    if (members.length < 2) continue;
+    // not said to be of all, it is mostly the share of the last
+    if (members.length < (together[1] === undefined ? 3 : 2)) continue;
     const whole = countsBefore(counts, index - members.length + 1).find(
       ({ draft: total, at: behind }) =>
         at - behind <= SHORT_REACH &&
@@ -68,11 +70,28 @@ function listUpTo(counts: readonly Count[], index: number): Draft[] {
   return members;
 }
 
+/** Behind a kind and its share: `，占8%，中级的`. */
+const NEXT_KIND = /^[，（][^。；：▮]{0,4}占[^。；：▮]{0,8}▮）?([；，、])[^，。；：▮]{2,14}$/;
+
+/** `高级的36名，占8%，中级的97名`: a kind that is listed with one whose share is told is of the same whole. */
+export function joinBesideShares(counts: readonly Count[]): void {
+  for (const [index, kind] of counts.entries()) {
+    const before = counts[index - 1];
+    if (!before?.draft.whole || kind.draft.whole || before.at !== kind.at) continue;
+    const { whole } = before.draft;
+    if (kind.draft.index !== before.draft.index + 2 || !sameMeasure(kind.draft, before.draft)) continue;
+    if (kind.draft.value + before.draft.value > whole.value) continue;
+    const next = NEXT_KIND.exec(gapBetween(kind.sentence, before.draft, kind.draft));
+    if (next && (next[1] !== '；' || kind.lead.slice(-2) === before.lead.slice(-2))) kind.draft.whole = whole;
+  }
+}
+
 /** Whether part ÷ whole is the stated share, rounded or cut off at its last decimal. */
 export function isShare(part: number, whole: number, share: Draft): boolean {
   const decimals = String(share.value).split('.')[1]?.length ?? 0;
   const step = share.bound === 'exact' ? 10 ** -decimals : 2;
   const difference = (part / whole) * 100 - share.value;
+  if (share.bound === 'under' && difference > 0) return false;
   return difference >= -0.5000001 * step && difference < step;
 }
 

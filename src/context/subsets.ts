@@ -1,6 +1,7 @@
 /** Parts that their words tell: case files graded, `17个乡镇仅5个`. */
 import { beforeFirst } from '../text/clauses.js';
-import { leadOf, sameMeasure, wordsAfter } from './counts.js';
+import { leadOf, sameFamily, sameMeasure, wordsAfter } from './counts.js';
+import type { Draft } from './draft.js';
 import { type Count, countsBefore, join } from './sums.js';
 
 /** The words before the part, or behind it; those before its whole. */
@@ -62,9 +63,24 @@ const KINDS: Kind[] = [
     behind: /^(?:被|获)?(?:判为|判定为|评为|评定为|评上|获评|评获)/,
     whole: /./,
   },
+  // 经手文稿213件，属于规范性文件的27件
+  { part: /▮[，、](?:其中)?属于?[^，。；、▮]{2,12}的$/, whole: /./ },
+  // 受援231人，妇女66人、残疾人9人
+  {
+    part: /[，、；](?:妇女|女性|农民工|残疾人|未成年人|老年人|党员|[^，。；、▮]{1,6}岁(?:及?以[上下])?的?)(?:有|为|达)?$/,
+    whole: /^(?!.*(?:其中|妇女|女性|农民工|残疾人|未成年|老年|少数民族|岁))/,
+    units: PEOPLE,
+  },
+  // 法律援助718件，其中刑事251件、民事467件；农民工讨薪193件
+  {
+    part: /[，、；）](?:办理)?(?:妇女|农民工|残疾人|未成年人|老年人)(?:讨薪|维权|赡养|权益)?[^，。；、▮]{0,4}$/,
+    whole: /援助/,
+    apart: true,
+    units: /^[件宗起]$/,
+  },
   // 进驻事项134项，能上网办的121项
   {
-    part: /(?:^|[，、▮])[^，。；、▮]{0,4}(?:网上|网办|全程网|掌上|最多跑一次|一次办|不见面|零跑动|上网|即办)[^，。；、▮]{0,6}$/,
+    part: /(?:^|[，、▮])[^，。；、▮]{0,6}(?:网上|网办|在线|线上|全程网|掌上|最多跑一次|一次办|不见面|零跑动|上网|即办)[^，。；、▮]{0,8}$/,
     whole: /事项/,
     units: /^项$/,
   },
@@ -96,7 +112,7 @@ const KINDS: Kind[] = [
     whole: /./,
     units: PEOPLE,
   },
-  // 合计482件，前者36件
+  // 热线和平台合计482件，前者36件
   { part: /▮，前者$/, whole: /[、和与及]/ },
   // 建议变更措施40人被采纳35人
   { part: /▮被采纳$/, whole: /./ },
@@ -105,7 +121,7 @@ const KINDS: Kind[] = [
   // 申请强制执行23件，获准21件
   { part: /(?:^|[，、])(?:获准|准予|裁定准予|执行到位|执结)[^，。；、▮]{0,4}$/, whole: /强制执行/ },
 ];
-const MOST_BACK = 6;
+const MOST_BACK = 10;
 /** Characters before a part that its kind is told by. */
 const LONGEST_LEAD = 48;
 const LONGEST_NOUN = 8;
@@ -120,6 +136,9 @@ const BESIDE = /^(?:[、，]|；(?=受理))[^，。；：▮]{0,14}$/;
 export function joinSubsets(counts: readonly Count[]): void {
   for (const [index, part] of counts.entries()) {
     if (part.draft.whole) continue;
+    const pointer = part.lead.includes('者') ? LATTER.exec(part.lead)?.[1] : undefined;
+    if (pointer) joinLatter(counts, index, pointer);
+    if (part.draft.whole) continue;
     if (hasRest(part)) joinBeforeRest(counts, index);
     else if (RESPECTIVELY.test(part.lead)) joinRespective(counts, index);
     if (part.draft.whole) continue;
@@ -129,6 +148,45 @@ export function joinSubsets(counts: readonly Count[]): void {
     const whole = kind.apart ? wholeBefore(counts, index, kind.whole) : near;
     if (whole && kind.whole.test(whole.lead + nounBehind(whole)))
       part.draft.whole = whole.draft.whole ?? whole.draft;
+  }
+}
+
+const LATTER = /(前者|后者)[^，。；：▮]{0,10}$/;
+
+/** `引发复议7件、诉讼16件，前者维持6件、撤销1件，后者胜12件`: parts of the one and of the other. */
+function joinLatter(counts: readonly Count[], index: number, pointer: string): void {
+  const part = counts[index]!;
+  const before = countsBefore(counts, index, MOST_BACK).filter(
+    ({ at, draft }) => at === part.at && draft.whole === null && sameMeasure(draft, part.draft),
+  );
+  const [second, first] = before;
+  if (!first || !second) return;
+  const whole = (pointer === '后者' ? second : first).draft;
+  let rest = whole.value;
+  for (const member of counts.slice(index, index + MOST_BACK)) {
+    if (member !== part && !(member.at === part.at && /^、[^，。；：▮]*$/.test(member.lead))) return;
+    rest -= member.draft.value;
+    if (rest < 0 || member.draft.whole || !sameMeasure(member.draft, whole)) return;
+    member.draft.whole = whole;
+  }
+}
+
+/** Between two counts of the same: `48件61人`, `29批次、4218亩`. */
+const PAIRED = /^[、，]?$/;
+
+/** `审结案件306件402人，其中毒品案48件61人`: what counts a part in another unit is a part of what counts the whole in it. */
+export function joinPairs(counts: readonly Count[]): void {
+  const next = new Map<Draft, Count>();
+  for (const [index, count] of counts.entries()) {
+    const before = counts[index - 1];
+    if (before && before.at === count.at && PAIRED.test(count.lead) && !sameFamily(before.draft, count.draft))
+      next.set(before.draft, count);
+  }
+  for (const [part, { draft }] of next) {
+    if (draft.whole || !part.whole) continue;
+    const whole = next.get(part.whole);
+    if (whole && sameMeasure(whole.draft, draft) && whole.draft.value >= draft.value)
+      draft.whole = whole.draft;
   }
 }
 

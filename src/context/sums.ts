@@ -227,16 +227,39 @@ export function joinListsBefore(counts: readonly Count[]): void {
   }
 }
 
+const REST = /(?:其余|其他|余下|剩余|剩下)[^，。；▮]{0,6}$/;
+/** Counts back to which a list may begin that the rest ends. */
+const MOST_BEFORE_REST = 8;
+
+/** `已改43件，其余8件在办`: the rest ends a list, that of the count which it adds up to. */
+export function joinListsWithRest(counts: readonly Count[]): void {
+  for (const [index, rest] of counts.entries()) {
+    if (rest.draft.whole || !REST.test(rest.lead + rest.draft.qualifier)) continue;
+    const members = [rest];
+    let sum = rest.draft.value;
+    for (let first = index - 1; first >= Math.max(0, index - MOST_BEFORE_REST); first--) {
+      const count = counts[first]!;
+      if (count.at !== rest.at) break;
+      if (!isMember(count, rest, sameMeasure)) continue;
+      sum += count.draft.value;
+      members.push(count);
+      const total = totalBefore(counts, first, sum);
+      if (!total || rest.at - total.at > SHORT_REACH || !areOneMeasure(total, members)) continue;
+      join(members, total.draft);
+      break;
+    }
+  }
+}
+
 /** Where a list may begin that adds up to a count far before it. */
 const BEGINS = /(?:^|[；。：])[^▮]*$|(?:中|里|看|分)[，：]?[^，；。：▮]*$/;
 
 /** A list that adds up to a count stated before, with other figures between: the longer, the further. */
 export function joinListsApart(counts: readonly Count[], least: number): void {
-  const wholes = new Set(counts.map(({ draft }) => draft.whole));
   for (const [index, first] of counts.entries()) {
     if (first.draft.whole || !BEGINS.test(leadOf(first.sentence, first.draft))) continue;
     const found = totalApart(counts, index, least);
-    if (found && !found.members.some(({ draft }) => wholes.has(draft))) join(found.members, found.total);
+    if (found) join(found.members, found.total);
   }
 }
 
@@ -259,7 +282,8 @@ function totalApart(
     members.push(count);
     if (members.length < least || sum < SURE_SUM) continue;
     const total = totalBefore(counts, first, sum);
-    if (!total || !areOneMeasure(total, members) || !endsList(counts, index)) continue;
+    if (!total || !areOneMeasure(total, members)) continue;
+    if (!(members.length > 3 && sum >= SURE_AFAR) && !endsList(counts, index)) continue;
     if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
       return { members, total: total.draft };
   }
