@@ -57,9 +57,12 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
-    for (const draft of sentence.figures)
-      if (draft.whole && mayInherit(draft, library))
-        inherit(sentence, draft, library, divided.has(draft.whole));
+    for (const draft of sentence.figures) {
+      if (!draft.whole) continue;
+      if (mayInherit(draft, library)) inherit(sentence, draft, library, divided.has(draft.whole));
+      // what narrows a whole narrows its parts
+      else if (draft.metric === draft.whole.metric) draft.dims = { ...draft.whole.dims, ...draft.dims };
+    }
   }
 }
 
