@@ -14,7 +14,10 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
     ['municipal', /市级(?!以上)|地市级|州级|市本级/],
     ['county', /县级(?!赋权|下放|权限)|(?<!自治)区级(?!赋权|下放|权限)|县（[市区、]+）|旗级|区县级/],
     // what is handed down goes to the towns: 承接赋权事项
-    ['township', /(?:乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）)(?![便为]民)|赋权|放权|赋予|下放[^，。；▮]{0,6}(?:处罚|执法)/],
+    [
+      'township',
+      /(?:乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）)(?![便为]民)|赋权|放权|赋予|下放[^，。；▮]{0,6}(?:处罚|执法)/,
+    ],
   ],
   outcome: [
     ['illegal', /确认[^，。]{0,4}违法/],
@@ -89,6 +92,9 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
 };
 
+/** Crimes by their names, where courts count them. */
+const CRIME = /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶/;
+
 /** Whom a metric is about anyway: to name them narrows nothing. */
 const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
 
@@ -98,16 +104,26 @@ const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
  */
 export function closedDims(words: string, metric: Metric): Record<string, string> {
   const dims: Record<string, string> = {};
-  for (const dimension of dimensionsOf(metric)) {
+  const by = dimensionsOf(metric);
+  for (const dimension of by) {
     const [value, ...others] = valuesNamed(words, dimension);
     if (value !== undefined && others.length === 0 && value !== ANYWAY[metric.id]) dims[dimension] = value;
   }
+  if (metric.topic === 'court' && by.includes('case_type') && CRIME.test(words))
+    dims.case_type ??= 'criminal';
   if (BY_OFFICE.has(metric.id)) {
     const office = OFFICES.find(([, pattern]) => pattern.test(words));
     // towns decide on no applications for review
     if (office && !(office[0] === 'township' && metric.topic === 'review')) dims.level = office[0];
   }
   return dims;
+}
+
+/** `办结民事监督案件63件，提出抗诉8件`: the type that was named last holds for what the procuratorate did then. */
+export function standingType(before: string, metric: Metric): Record<string, string> {
+  if (metric.id !== 'procuratorate.protests') return {};
+  const named = before.split(/[，；：]/).findLast((clause) => /刑事|民事|行政/.test(clause));
+  return named === undefined ? {} : closedDims(named, metric);
 }
 
 /** Whether the words name several values of a dimension: `和解及撤回`. */
@@ -152,7 +168,10 @@ const OFFICES: [value: string, words: RegExp][] = [
   ['provincial', /^、?(?:其中|计|全年)?[省厅]本级[^部府机构站所被（）里]{0,8}$/],
   ['municipal', /^、?(?:其中|计|全年)?[市州]本?级[^部府机构站所被（）里]{0,8}$/],
   ['county', /^、?(?:其中|计|全年)?[各个]?(?:县级|县区|区县|县（[市区、]+）)[^部府机构站所被（）里]{0,8}$/],
-  ['township', /^、?(?:其中|计|全年)?[各个]?(?:乡镇|镇街|街镇|镇（街道?）)(?:（?街道）?)?[^部府机构站所被（）里]{0,8}$/],
+  [
+    'township',
+    /^、?(?:其中|计|全年)?[各个]?(?:乡镇|镇街|街镇|镇（街道?）)(?:（?街道）?)?[^部府机构站所被（）里]{0,8}$/,
+  ],
 ];
 
 /** The dimensions of a metric that the words around a figure may name. */
