@@ -108,14 +108,20 @@ function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: Wh
 /** `从类型看`, `在调解的纠纷中`, `其间`: goes on with what the sentence before counted. */
 const GOES_ON = /^(?:其间|期间|其中|从|按|在?[^，。▮]{0,10}中，|与|较|同比)/;
 
+/** `从类型看`, `按级别分`, `在调解的纠纷中`: a paragraph that divides what the one before counted. */
+const DIVIDES = /^(?:从|按)[^，。▮]{1,8}[看分]，|^在[^，。▮]{1,8}中，/;
+
 /** `复工复产后开放夜市7处`: what came after. */
 const LATER = /^[^，。；▮]{2,6}(?<![以然随此先前])后/;
 
 function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
-  if (before?.paragraph !== sentence.paragraph || !before.when || !isPart(before.when.period)) return null;
-  if (!before.when.period?.startsWith(String(year)) || before.when.period.endsWith('-12')) return null;
-  if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
-  return { ...before.when, at: 0, end: 0 };
+  const when = before?.when;
+  if (!when || !isPart(when.period) || when.period!.endsWith('-12')) return null;
+  if (!when.period!.split('/').at(-1)!.startsWith(String(year))) return null;
+  if (before.paragraph !== sentence.paragraph) {
+    if (!DIVIDES.test(sentence.abstract)) return null;
+  } else if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
+  return { ...when, at: 0, end: 0 };
 }
 
 /** `2022年至2024年，败诉率分别为11.2%、8.4%、5.7%`: as many figures as years are one of each year. */
