@@ -17,6 +17,11 @@ function isPart(period: string | null): boolean {
   return period?.includes('-') ?? false;
 }
 
+/** `2023-06` of `2022-07/2023-06` */
+function lastOf(period: string): string {
+  return period.slice(period.indexOf('/') + 1);
+}
+
 /** What stands at the end of a sentence, and where. */
 export interface Standing {
   when: When | null;
@@ -117,7 +122,7 @@ const LATER = /^[^，。；▮]{2,6}(?<![以然随此先前])后/;
 function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
   const when = before?.when;
   if (!when || !isPart(when.period) || when.period!.endsWith('-12')) return null;
-  if (!when.period!.split('/').at(-1)!.startsWith(String(year))) return null;
+  if (!lastOf(when.period!).startsWith(String(year))) return null;
   if (before.paragraph !== sentence.paragraph) {
     if (!DIVIDES.test(sentence.abstract)) return null;
   } else if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
@@ -148,9 +153,10 @@ function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void
 
 /** Spans of years, and what has run since some month, reach to the next semicolon, and not to what there is now. */
 function endsReach({ period }: When, words: string): boolean {
-  return period !== null && /^\d{4}\/\d{4}$|-12$/.test(period) && /；|现[共已]?有/.test(words);
+  return period !== null && /^\d{4}\/\d{4}$|-12$/.test(period) && /；|现[共已]?有|在册/.test(words);
 }
 
 function ofChange(standing: When | null, { year }: Calendar): string | null {
-  return standing?.period?.startsWith(String(year - 1)) ? null : (standing?.period ?? null);
+  const period = standing?.period ?? null;
+  return period !== null && lastOf(period).startsWith(String(year - 1)) ? null : period;
 }

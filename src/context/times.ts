@@ -218,7 +218,7 @@ function reach(text: string, at: number, end: number): number {
   if (/来$/.test(text.slice(at, end)) && (text[end] === '的' || describesNoun(text, at, end))) return 0;
   if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, AT_ONCE) ?? 0;
   // 上年结转▮: what this year's work began with
-  if (/^(?:结转|转入|接转)/.test(text.slice(end, end + 2))) return 0;
+  if (/^(?:结转|转入|未结)/.test(text.slice(end, end + 2))) return 0;
   const close = closingBracket(text, at);
   // （含上年结转▮）: a part is told with its whole
   if (close !== null) return /[含括]$/.test(text.slice(at - 1, at)) ? 0 : close;
