@@ -64,11 +64,20 @@ export function setPeriods(
     from = mark + 1;
     const stated = draft.kind === 'change' ? ofChange(standing, calendar) : (passing ?? standing?.period);
     const own = stated ?? (standing ? null : calendar.part);
-    draft.period = draft.whole && !hasOwnTime(sentence, draft, standing) ? (draft.whole.period ?? own) : own;
+    draft.period =
+      statedBehind(sentence.abstract, mark, calendar) ??
+      (draft.whole && !hasOwnTime(sentence, draft, standing) ? (draft.whole.period ?? own) : own);
   }
   yearsInARow(sentence, calendar.year);
   for (; next < whens.length; next++) if (whens[next]!.until === Infinity) standing = whens[next]!;
   return standingAfter(standing, sentence, before);
+}
+
+/** `由94.2%（2022年）升至96.8%`: the year that stands in brackets behind a figure. */
+function statedBehind(abstract: string, mark: number, calendar: Calendar): string | null {
+  if (abstract[mark + 1] !== '（') return null;
+  const stated = /^（((?:20\d\d|去|上)年)）/.exec(abstract.slice(mark + 1, mark + 9));
+  return stated ? (timesOf(stated[1]!, calendar)[0]?.period ?? null) : null;
 }
 
 function standingAfter(when: When | null, sentence: Sentence, before: Standing | null): Standing {

@@ -222,7 +222,9 @@ function reach(text: string, at: number, end: number): number {
   const close = closingBracket(text, at);
   // （含上年结转▮）: a part is told with its whole
   if (close !== null) return /[含括]$/.test(text.slice(at - 1, at)) ? 0 : close;
-  if (/^(?:的|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
+  // 到2025年底，…: until when all of it is to be done
+  const deadline = text[at - 1] === '到' && /[末底]/.test(text[end] ?? '') && headsClause(text, at);
+  if (!deadline && /^(?:的|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
     return markBehind(text, end, OF_NOUN) ?? 0;
   }
   if (/年(?:多?来|间|累计|分别)$|以来$/.test(text.slice(at, end))) return Infinity;
@@ -253,10 +255,12 @@ function isAside(text: string, at: number, end: number): boolean {
   );
 }
 
+const HEAD = /(?:^|[，。；：（）、】\s])(?:截至|截止|从|在|其中|并|且|即|而|“|(?:力争|争取|确保)?到?)$/;
+
 /** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */
 function headsClause(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 3), at);
-  return /(?:^|[，。；：（）、】\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
+  const before = text.slice(Math.max(0, at - 4), at);
+  return HEAD.test(before) || at === 0;
 }
 
 /** A mark at most so many characters behind a time, 的, 同期, 为 and a bracket aside, in its clause. */
