@@ -134,7 +134,8 @@ function carried(before: Standing | null, sentence: Sentence, year: number): Whe
   if (!lastOf(when.period!).startsWith(String(year))) return null;
   if (before.paragraph !== sentence.paragraph) {
     if (!DIVIDES.test(sentence.abstract)) return null;
-  } else if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
+  } else if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract)))
+    return null;
   return { ...when, at: 0, end: 0 };
 }
 

@@ -239,7 +239,10 @@ function reach(text: string, at: number, end: number): number {
 
 /** `对本局2012年以来印发的文件` */
 function describesNoun(text: string, at: number, end: number): boolean {
-  return /对[^，。；▮]{0,8}$/.test(text.slice(Math.max(0, at - 9), at)) && /^[^，。；▮]{1,8}的/.test(text.slice(end, end + 9));
+  return (
+    /对[^，。；▮]{0,8}$/.test(text.slice(Math.max(0, at - 9), at)) &&
+    /^[^，。；▮]{1,8}的/.test(text.slice(end, end + 9))
+  );
 }
 
 const LED_UP = /^(?:冲|升|降|跃|攀升|回落|飙升|增|减|涨)(?:到|至)[^，。；▮]{0,2}▮/;
