@@ -60,7 +60,7 @@ describe('the level of the office that a count is of', () => {
       'level=township',
     ],
     ['厅本级直接立案行政处罚案件26件。', 'level=provincial'],
-    ['行政处罚案件185件（乡镇（街道）23件）。', '-', 'level=township'],
+    ['全市行政处罚案件185件（乡镇（街道）23件，占12%）。', '-', 'level=township', '-'],
     ['持证执法人员736人，其中乡镇198人。', '-', 'level=township'],
     // what the parts of a level are parts of
     [
