@@ -13,18 +13,14 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
     ['provincial', /省级(?!以上)|省[、和]?市级|全省|自治区级|省本级|厅本级|省(?=“)/],
     ['municipal', /市级(?!以上)|地市级|州级|市本级/],
     ['county', /县级(?!赋权|下放|权限)|(?<!自治)区级(?!赋权|下放|权限)|县（[市区、]+）|旗级|区县级/],
-    // what is handed down goes to the towns: 承接赋权事项
-    [
-      'township',
-      /(?:乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）)(?![便为]民)|赋权|放权|赋予|下放[^，。；▮]{0,6}(?:处罚|执法)/,
-    ],
+    ['township', /(?:乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）)(?![便为]民)/],
   ],
   outcome: [
     ['illegal', /确认[^，。]{0,4}违法/],
-    ['revoked', /撤销/],
+    ['revoked', /撤销|(?:^|[（、，])撤$/],
     ['changed', /变更/],
-    ['perform', /履行/],
-    ['settled', /(?:调解|和解|化解)(?![^，。；▮撤]{0,6}终止)|调撤/],
+    ['perform', /履行|履职/],
+    ['settled', /(?:调解|和解)(?![^，。；▮撤]{0,6}终止)|调撤/],
     ['withdrawn', /撤回|撤诉|调撤/],
     ['upheld', /维持/],
     ['dismissed', /驳回/],
@@ -133,6 +129,8 @@ export function namesSeveral(words: string, dimension: string): boolean {
 
 /** The values of a dimension that the words name. */
 function valuesNamed(words: string, dimension: string): string[] {
+  // 县、乡、村三级
+  if (dimension === 'level' && /[两二三四]级/.test(words)) return [];
   return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).map(([value]) => value);
 }
 
