@@ -96,7 +96,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
     setBindings(sentence, library);
     bindListed(sentence);
     bindCompared(sentence);
-    bindOffices(sentence);
+    bindOffices(sentence, library);
   }
   resolveParts(sentences, library);
   for (const sentence of sentences) {

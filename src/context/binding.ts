@@ -7,7 +7,7 @@ import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { isDistance } from './changed.js';
 import { wordsAfter, wordsBefore } from './counts.js';
-import { closedDims, dimensionsOf, namesSeveral } from './dims.js';
+import { closedDims, namesSeveral, standingType } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
 import { nounOf } from './series.js';
@@ -86,14 +86,15 @@ export function bindingOf(sentence: Sentence, index: number, library: Library): 
 }
 
 const SAME_THING =
-  /^(?:（[^）]*）)?(?:[，、]?(?:提高|提升|上升|走高|攀升|升|增加|增|下降|降低|降|回落|压减|压缩|减少|减|精简|调整|瘦身)(?:到|至|为)|[，、]?(?:累计|总数)(?:达到?|为|有)?|，达到?)$/;
+  /^(?:（[^）]*）)?(?:[，、]?(?:提高|提升|上升|走高|攀升|升|增加|增|下降|降低|降|回落|压减|压缩|减少|减|精简|调整|瘦身)(?:到|至|为)|[，、]?(?:累计|总数)(?:达到?|为|有)?|，?达到?)$/;
+
+const OF_WHICH = /^[里中]|其中/;
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
-  const by = dimensionsOf(metric);
   const { cell, label } = sentence.figures[index]!;
-  if (cell) return closedDims(cell.path, metric, by);
-  if (label) return closedDims(label, metric, by);
+  if (cell) return closedDims(cell.path, metric);
+  if (label) return closedDims(label, metric);
   const words = wordsBefore(sentence, index);
   const previous = sentence.figures[index - 1];
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
@@ -101,8 +102,10 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
     return { ...previous.dims };
   // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
   const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(/^（[^）▮]*）/, ''));
-  const after = beforeFirst('，；：、（', wordsAfter(sentence, index));
-  return { ...closedDims(after, metric, by), ...closedDims(before, metric, by) };
+  const after = beforeFirst('，；：、（-', wordsAfter(sentence, index));
+  // `纠错的59件里撤销33件`: what stands behind is of a part
+  const dims = { ...(OF_WHICH.test(after) ? {} : closedDims(after, metric)), ...closedDims(before, metric) };
+  return { ...standingType(sentence.abstract.slice(0, sentence.marks[index]), metric), ...dims };
 }
 
 /** What a pattern says of the figure, but where its words name several values: `和解及申请人撤回`. */

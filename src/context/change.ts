@@ -31,6 +31,12 @@ const UP = [
   '提速',
   '上浮',
   '增速',
+  '增多',
+  '上行',
+  '抬升',
+  '拉高',
+  '走强',
+  '调增',
   '增长率',
   '增',
   '升',
@@ -75,13 +81,25 @@ const DOWN = [
   '减负',
   '降价',
   '再压',
+  '缩小',
+  '减小',
+  '下行',
+  '缩水',
+  '萎缩',
+  '削减',
+  '核减',
+  '调减',
+  '压低',
+  '拉低',
+  '走弱',
+  '跌',
 ];
 /** One-character verbs and comparisons: only behind 比, 较, 同比. */
-const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降|涨)$/;
+const NEEDS_COMPARISON = /^(?:多|少|高|低|高出|高于|低于|多出|增|减|升|降|涨|跌)$/;
 
 const VERB = [...new Set([...UP, ...DOWN])].sort((a, b) => b.length - a.length).join('|');
 const COMPARISON =
-  '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和(?!解)|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|[“”"]?[一二三四五六七八九十]{1,2}五[“”"]?(?:末|时期|期间)|平均|20\\d\\d|中期|期初|启动|省|市)[^，。；：（）]{0,10}?)(?:相比)?)';
+  '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和(?!解)|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|[“”"]?[一二三四五六七八九十]{1,2}五[“”"]?(?:末|时期|期间)|平均|20\\d\\d|中期|期初|启动|[省市县区])[^，。；：（）]{0,10}?)(?:相比)?)';
 const BEHIND_VERB = ['了', '幅度', '幅', '率', '比例', '约', '近', '分别'];
 const TAIL = new RegExp(
   `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:${BEHIND_VERB.join('|')})*$`,
@@ -95,7 +113,7 @@ const LONGEST_APART = 20;
 const APART = /(?:(低于|少于|低)|(高于|高出|多于|超出|超过|高))([^，。；：▮]{0,14})$/;
 /** `是上年的2.4倍`. */
 const MULTIPLE =
-  /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|同期|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
+  /(?:是|为|达|相当于)[^，。；]{0,4}(?:上年|去年|前年|往年|20\d\d年?|五年前|年初)[^，。；]{0,6}的$/;
 /** `压缩审批时限60%`: verb, noun, share. */
 const TURNED =
   /(精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)(?!比例)([^，。；：▮到至为占率]{1,12})$/;
@@ -208,6 +226,7 @@ function readVerb(draft: Draft, before: string, previous: Draft | undefined, ear
     comparison !== undefined ||
     continued ||
     COMPARISON_BEFORE.test(lead) ||
+    lead.endsWith('平均') ||
     (/^(?:相?比)?）?，?$/.test(lead) && COMPARISON_BEFORE.test(earlier));
   if (!compared && NEEDS_COMPARISON.test(verb) && !(relative && /^(?:增|减|升|降)$/.test(verb))) return null;
   if (!compared && SHARE_LESS.test(before)) return null;

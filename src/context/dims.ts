@@ -10,18 +10,17 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
   level: [
     ['national', /国家级(?!以上)|全国(?!人大|普法|性)|国家(?!机关|工作|公职|赔偿|安全|宪法)/],
-    ['provincial', /省级(?!以上)|全省|自治区级|省本级|厅本级|省(?=“)/],
+    ['provincial', /省级(?!以上)|省[、和]?市级|全省|自治区级|省本级|厅本级|省(?=“)/],
     ['municipal', /市级(?!以上)|地市级|州级|市本级/],
     ['county', /县级(?!赋权|下放|权限)|(?<!自治)区级(?!赋权|下放|权限)|县（[市区、]+）|旗级|区县级/],
-    // what is handed down goes to the towns: 承接赋权事项
-    ['township', /乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）|赋权|放权|赋予|下放[^，。；▮]{0,6}(?:处罚|执法)/],
+    ['township', /(?:乡镇|镇级|乡级|街道|镇街|街镇|镇（街道?）)(?![便为]民)/],
   ],
   outcome: [
     ['illegal', /确认[^，。]{0,4}违法/],
-    ['revoked', /撤销/],
+    ['revoked', /撤销|(?:^|[（、，])撤$/],
     ['changed', /变更/],
-    ['perform', /履行/],
-    ['settled', /(?:调解|和解|化解)(?![^，。；▮撤]{0,6}终止)|调撤/],
+    ['perform', /履行|履职/],
+    ['settled', /(?:调解|和解)(?![^，。；▮撤]{0,6}终止)|调撤/],
     ['withdrawn', /撤回|撤诉|调撤/],
     ['upheld', /维持/],
     ['dismissed', /驳回/],
@@ -77,7 +76,7 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
     ['conclusion', /办结|办复|答复(?!满意)/],
   ],
   mode: [
-    ['online', /线上|网上|视频|网络|云/],
+    ['online', /线上|网上|网办|视频|网络|云|小程序|不见面/],
     ['offline', /线下/],
   ],
   group: [
@@ -85,9 +84,12 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
     ['minors', /未成年/],
     ['elderly', /老年|老人/],
     ['disabled', /残疾/],
-    ['workers', /农民工/],
+    ['workers', /农民工(?!等)/],
   ],
 };
+
+/** Crimes by their names, where courts count them. */
+const CRIME = /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶/;
 
 /** Whom a metric is about anyway: to name them narrows nothing. */
 const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
@@ -96,17 +98,28 @@ const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
  * The closed dimensions of a metric that the words name. A dimension of which the words name two values
  * (办结率、满意率) is left out: the figure is of both.
  */
-export function closedDims(
-  words: string,
-  metric: Metric,
-  by: readonly string[] = metric.by ?? [],
-): Record<string, string> {
+export function closedDims(words: string, metric: Metric): Record<string, string> {
   const dims: Record<string, string> = {};
+  const by = dimensionsOf(metric);
   for (const dimension of by) {
     const [value, ...others] = valuesNamed(words, dimension);
     if (value !== undefined && others.length === 0 && value !== ANYWAY[metric.id]) dims[dimension] = value;
   }
+  if (metric.topic === 'court' && by.includes('case_type') && CRIME.test(words))
+    dims.case_type ??= 'criminal';
+  if (BY_OFFICE.has(metric.id)) {
+    const office = OFFICES.find(([, pattern]) => pattern.test(words));
+    // towns decide on no applications for review
+    if (office && !(office[0] === 'township' && metric.topic === 'review')) dims.level = office[0];
+  }
   return dims;
+}
+
+/** `办结民事监督案件63件，提出抗诉8件`: the type that was named last holds for what the procuratorate did then. */
+export function standingType(before: string, metric: Metric): Record<string, string> {
+  if (metric.id !== 'procuratorate.protests') return {};
+  const named = before.split(/[，；：]/).findLast((clause) => /刑事|民事|行政/.test(clause));
+  return named === undefined ? {} : closedDims(named, metric);
 }
 
 /** Whether the words name several values of a dimension: `和解及撤回`. */
@@ -116,18 +129,54 @@ export function namesSeveral(words: string, dimension: string): boolean {
 
 /** The values of a dimension that the words name. */
 function valuesNamed(words: string, dimension: string): string[] {
+  // 县、乡、村三级
+  if (dimension === 'level' && /[两二三四]级/.test(words)) return [];
   return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).map(([value]) => value);
 }
 
 /** Dimensions that the words of these may tell beside those that the library gives all their figures. */
 const TOLD: Record<string, readonly string[]> = {
   'review.settled': ['outcome'],
+  'review.received': ['mode'],
+  'mediation.accepted': ['mode'],
+  'service.approvals': ['mode'],
   'enforcement.powers': ['level'],
   'enforcement.training_sessions': ['mode'],
 };
 
+/** Counts that reports tell apart by the level of the office that they are of. */
+const BY_OFFICE = new Set([
+  'review.received',
+  'review.accepted',
+  'review.filed',
+  'review.concluded',
+  'legal_aid.cases',
+  'legal_aid.beneficiaries',
+  'service.approvals',
+  'enforcement.agencies',
+  'enforcement.personnel',
+  'enforcement.inspections',
+  'enforcement.cases_filed',
+  'enforcement.penalties',
+  'enforcement.fines',
+]);
+
+/** `市本级办理`, `6个县（区）收到`, `乡镇（街道）`: nothing but the level and what it did. */
+const OFFICES: [value: string, words: RegExp][] = [
+  ['provincial', /^、?(?:其中|计|全年)?[省厅]本级[^部府机构站所被（）里]{0,12}$/],
+  ['municipal', /^、?(?:其中|计|全年)?[市州]本?级(?!以上)[^部府机构站所被（）里]{0,12}$/],
+  [
+    'county',
+    /^、?(?:其中|计|全年)?[各个]?(?:县级(?!以上)|县区|区县|县（[市区、]+）)[^部府机构站所被（）里]{0,12}$/,
+  ],
+  [
+    'township',
+    /^、?(?:其中|计|全年)?[各个]?(?:乡镇|镇街|街镇|镇（街道?）)(?:（?街道）?)?[^部府机构站所被（）里]{0,12}$/,
+  ],
+];
+
 /** The dimensions of a metric that the words around a figure may name. */
-export function dimensionsOf(metric: Metric): readonly string[] {
+function dimensionsOf(metric: Metric): readonly string[] {
   return TOLD[metric.id] ?? metric.by ?? [];
 }
 

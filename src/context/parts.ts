@@ -70,9 +70,12 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
   for (const sentence of sentences) {
-    for (const draft of sentence.figures)
-      if (draft.whole && mayInherit(draft, library))
-        inherit(sentence, draft, library, divided.has(draft.whole));
+    for (const draft of sentence.figures) {
+      if (!draft.whole) continue;
+      if (mayInherit(draft, library)) inherit(sentence, draft, library, divided.has(draft.whole));
+      // what narrows a whole narrows its parts
+      else if (draft.metric === draft.whole.metric) draft.dims = { ...draft.whole.dims, ...draft.dims };
+    }
   }
 }
 
@@ -347,6 +350,8 @@ function mayInherit({ pattern, ofWhole, metric, whole }: Draft, library: Library
   return library.metricById.get(metric)!.topic === library.metricById.get(whole.metric)!.topic;
 }
 
+const PLACE = /[市县区旗乡镇]$/;
+
 /** A part is of its whole's metric, narrowed by its own words. */
 function inherit(sentence: Sentence, draft: Draft, library: Library, divided: boolean): void {
   const whole = draft.whole!;
@@ -359,18 +364,22 @@ function inherit(sentence: Sentence, draft: Draft, library: Library, divided: bo
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
   const closed = closedDims(words, metric);
-  draft.dims = { ...whole.dims, ...(Object.keys(closed).length > 0 ? closed : typeDim(words, metric)) };
+  const { level, ...shared } = whole.dims;
+  // a place that is named is no level
+  const dims = level === undefined || PLACE.test(words) ? shared : whole.dims;
+  draft.dims = { ...dims, ...(Object.keys(closed).length > 0 ? closed : typeDim(words, metric)) };
 }
+
+/** `县（市、区）`, `乡镇（街道）`: one word. */
+const LEVELS = /（(?:市、)?(区|街道?|镇)）/g;
 
 /** The words that tell a part from the others: those before it in its clause, else those behind it. */
 function partWords(sentence: Sentence, index: number): string {
   const { cell, label } = sentence.figures[index]!;
   if (cell) return cell.row;
   if (label) return label;
-  const before = behindLast('，；：、（）', wordsBefore(sentence, index)).replace(
-    /^.*(?:其中|包括|当中)/,
-    '',
-  );
+  const words = wordsBefore(sentence, index).replace(LEVELS, '$1');
+  const before = behindLast('，；：、（）', words).replace(/^.*(?:其中|包括|当中)/, '');
   if (before.trim() !== '') return before;
   return beforeFirst('，；：、（）。', wordsAfter(sentence, index));
 }

@@ -17,6 +17,11 @@ function isPart(period: string | null): boolean {
   return period?.includes('-') ?? false;
 }
 
+/** `2023-06` of `2022-07/2023-06` */
+function lastOf(period: string): string {
+  return period.slice(period.indexOf('/') + 1);
+}
+
 /** What stands at the end of a sentence, and where. */
 export interface Standing {
   when: When | null;
@@ -59,11 +64,20 @@ export function setPeriods(
     from = mark + 1;
     const stated = draft.kind === 'change' ? ofChange(standing, calendar) : (passing ?? standing?.period);
     const own = stated ?? (standing ? null : calendar.part);
-    draft.period = draft.whole && !hasOwnTime(sentence, draft, standing) ? (draft.whole.period ?? own) : own;
+    draft.period =
+      statedBehind(sentence.abstract, mark, calendar) ??
+      (draft.whole && !hasOwnTime(sentence, draft, standing) ? (draft.whole.period ?? own) : own);
   }
   yearsInARow(sentence, calendar.year);
   for (; next < whens.length; next++) if (whens[next]!.until === Infinity) standing = whens[next]!;
   return standingAfter(standing, sentence, before);
+}
+
+/** `由94.2%（2022年）升至96.8%`: the year that stands in brackets behind a figure. */
+function statedBehind(abstract: string, mark: number, calendar: Calendar): string | null {
+  if (abstract[mark + 1] !== '（') return null;
+  const stated = /^（((?:20\d\d|去|上)年)）/.exec(abstract.slice(mark + 1, mark + 9));
+  return stated ? (timesOf(stated[1]!, calendar)[0]?.period ?? null) : null;
 }
 
 function standingAfter(when: When | null, sentence: Sentence, before: Standing | null): Standing {
@@ -108,14 +122,21 @@ function hasOwnTime({ figures, marks }: Sentence, { whole }: Draft, standing: Wh
 /** `从类型看`, `在调解的纠纷中`, `其间`: goes on with what the sentence before counted. */
 const GOES_ON = /^(?:其间|期间|其中|从|按|在?[^，。▮]{0,10}中，|与|较|同比)/;
 
+/** `从类型看`, `按级别分`, `在调解的纠纷中`: a paragraph that divides what the one before counted. */
+const DIVIDES = /^(?:从|按)[^，。▮]{1,8}[看分]，|^在[^，。▮]{1,8}中，/;
+
 /** `复工复产后开放夜市7处`: what came after. */
 const LATER = /^[^，。；▮]{2,6}(?<![以然随此先前])后/;
 
 function carried(before: Standing | null, sentence: Sentence, year: number): When | null {
-  if (before?.paragraph !== sentence.paragraph || !before.when || !isPart(before.when.period)) return null;
-  if (!before.when.period?.startsWith(String(year)) || before.when.period.endsWith('-12')) return null;
-  if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract))) return null;
-  return { ...before.when, at: 0, end: 0 };
+  const when = before?.when;
+  if (!when || !isPart(when.period) || when.period!.endsWith('-12')) return null;
+  if (!lastOf(when.period!).startsWith(String(year))) return null;
+  if (before.paragraph !== sentence.paragraph) {
+    if (!DIVIDES.test(sentence.abstract)) return null;
+  } else if (!GOES_ON.test(sentence.abstract) && (!before.opens || LATER.test(sentence.abstract)))
+    return null;
+  return { ...when, at: 0, end: 0 };
 }
 
 /** `2022年至2024年，败诉率分别为11.2%、8.4%、5.7%`: as many figures as years are one of each year. */
@@ -142,9 +163,10 @@ function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void
 
 /** Spans of years, and what has run since some month, reach to the next semicolon, and not to what there is now. */
 function endsReach({ period }: When, words: string): boolean {
-  return period !== null && /^\d{4}\/\d{4}$|-12$/.test(period) && /；|现[共已]?有/.test(words);
+  return period !== null && /^\d{4}\/\d{4}$|-12$/.test(period) && /；|现[共已]?有|在册/.test(words);
 }
 
 function ofChange(standing: When | null, { year }: Calendar): string | null {
-  return standing?.period?.startsWith(String(year - 1)) ? null : (standing?.period ?? null);
+  const period = standing?.period ?? null;
+  return period !== null && lastOf(period).startsWith(String(year - 1)) ? null : period;
 }

@@ -1,7 +1,9 @@
 /** One measure with several values: `由84件增至96件`, `较上年提高2个百分点，达98%`, `较去年同期的104件下降15.4%`. */
 
+import type { Library } from '../patterns/types.js';
 import { behindLast } from '../text/clauses.js';
 import { comparedWith, sameFamily, wordsAfter, wordsBefore } from './counts.js';
+import { closedDims } from './dims.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 
 const FROM = /^(.*?)(?:，)?(?:由|从)(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|前|来|季度|半年)(?:度)?的?)?$/;
@@ -74,14 +76,15 @@ const OFFICE =
   /^[，、；](?:其中)?(?:(?:省|市|县|区|州|旗|乡|镇|街道|乡镇|镇街|村|社区)(?:本级|级|直|直属|属|直部门|级部门|级机关|政府|（[^）]{1,6}）)?|部门|县区|区县|其他部门|市直部门|县直部门|区直部门)(?:政府|机关|单位)?(?:为|有|是|达)?$/;
 
 /** `县级按期办结率为100%，市本级为98.4%`: a value for another office is of the metric of the one before. */
-export function bindOffices(sentence: Sentence): void {
+export function bindOffices(sentence: Sentence, library: Library): void {
   for (const [index, draft] of sentence.figures.entries()) {
     const previous = sentence.figures[index - 1];
     if (draft.pattern || draft.whole || !previous?.metric || draft.kind === 'change') continue;
     if (previous.kind !== draft.kind || previous.unitText !== draft.unitText) continue;
     if (/均/.test(draft.qualifier) || !OFFICE.test(wordsBefore(sentence, index))) continue;
     const { level: _, type: __, ...dims } = previous.dims;
-    takeMetric(draft, previous, 'context/listed', dims);
+    const own = closedDims(clauseBefore(sentence, index), library.metricById.get(previous.metric)!);
+    takeMetric(draft, previous, 'context/listed', { ...dims, ...own });
   }
 }
 

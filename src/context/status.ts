@@ -4,10 +4,10 @@ import type { Sentence } from './draft.js';
 import { borderBefore } from './topic.js';
 
 const PLAN_HEADING =
-  /下一步|下步|下一阶段|今后|明年|来年|打算|(?<!理清|厘清|创新|拓宽|转变|更新)思路|(?:工作|初步|年)谋划|(?<!统筹|加强|强化|系统|科学|整体|精心|高位|超前|注重|靠前)谋划(?=$|[：（]|20\d\d|明年|来年)|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标)(?=$|[：（和及与])|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
+  /下一步|下步|下一?阶段|接下来|今后|明年|来年|打算|设想|(?<!理清|厘清|创新|拓宽|转变|更新)思路|(?:工作|初步|年)谋划|(?<!统筹|加强|强化|系统|科学|整体|精心|高位|超前|注重|靠前)谋划(?=$|[：（]|20\d\d|明年|来年)|展望|努力方向|目标任务|怎么干|工作(?:计划|安排|目标)(?=$|[：（和及与])|计划安排|初步安排|20\d\d年(?:度)?(?:的)?(?:工作|主要|重点)*(?:重点|任务|计划|安排|打算|目标|措施)/;
 const REPORT_HEADING = /情况|完成|落实|成效|总结|回顾|做法|取得|问题|不足|短板|欠缺|差距|困难|薄弱/;
 const PLAN_SENTENCE =
-  /^(?:各位[^。，]{2,4}[，：])?[^。，]{0,8}(?:下一步|下步|明年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|争取|着力|做好|围绕|抓好|计划|初定|拟)|^[^。，]{0,8}(?:下步|下一步|明年)打算：|^【(?:下一步|下步|明年|来年|今后)[^。，；】]{0,8}】|^(?:下一步|下步|明年|来年)(?:工作)?(?:的)?(?:打算|计划|安排|思路|怎么干|怎么办|目标)$/;
+  /^(?:各位[^。，]{2,4}[，：])?[^。，]{0,8}(?:下一步|下步|下一?阶段|接下来|明年|来年|今后|新的一年)[^。]{0,60}(?:将|要|重点|继续|力争|争取|着力|聚焦|做好|围绕|抓好|计划|初定|拟)|^[^。，]{0,8}(?:下步|下一步|明年)打算：|^【(?:下一步|下步|明年|来年|今后)[^。，；】]{0,8}】|^(?:下一步|下步|明年|来年)(?:工作)?(?:的)?(?:打算|计划|安排|思路|怎么干|怎么办|目标)$/;
 /** `附：2023年办案情况表`: what stands behind the plans tells of the year again. */
 const APPENDIX = /^附(?:件|表|录)?[一二三\d]?[：:]/;
 const LONGEST_HEADING = 30;
@@ -27,7 +27,7 @@ const MEASURED_BY = /(?:低于|高于|少于|不足|未达|达不到|超过|差|
 /** `2024年底前村居全覆盖`, in a report on the year before. */
 const BY_THE_END = /20\d\d年年?[底末]前?/;
 const BASELINE = /(?:由|从)[^，。；]{0,10}$/;
-const MOVED = /^[^，。；]{0,3}(?:提高|提升|增加|增至|降|扩|减|压|上升|下降)/;
+const MOVED = /^[^，。；]{0,4}(?:提[高升到至]|增[加到至]|降|扩|减|压|上升|下降)/;
 
 /** Where a report stands between telling and planning, from sentence to sentence. */
 export interface PlanState {
@@ -69,7 +69,11 @@ export function setStatus(
     const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
     const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
     const behind = text.slice(draft.end, draft.end + 8);
-    if (BASELINE.test(clause) && MOVED.test(behind)) continue;
+    if (BASELINE.test(clause) && MOVED.test(behind)) {
+      // what it is now, whatever the plan is for
+      if (draft.period === nextYear) draft.period = null;
+      continue;
+    }
     if (ASKED_FOR.test(behind) && MEASURED_BY.test(clause)) draft.status = 'plan';
     if (state.year !== null && !done) {
       draft.status = 'plan';

@@ -68,7 +68,7 @@ const RULES: Rule[] = [
   [
     '月',
     new RegExp(
-      `${YEAR}(?<![\\d十一二三四五六七八九第])(${NUMBER})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日)`,
+      `${YEAR}(?<![\\d十一二三四五六七八九第])(${NUMBER})月?(?:份)?(?:-|至|到|~)${MONTH}(?!\\d|日(?!常))`,
       'g',
     ),
     ([, y, word, from, to], { year }) => months(yearOf(y, word, year), monthOf(from!), monthOf(to!)),
@@ -111,7 +111,7 @@ const RULES: Rule[] = [
   ],
   [
     '月',
-    /自?(20\d\d)年(\d{1,2})月[^，。；▮]{0,8}(?:以来|起)/g,
+    /自?(20\d\d)年(\d{1,2})月[^，。；▮]{0,8}(?:以来|(?<!日)起)/g,
     ([, y, from], { year }) => (Number(y) <= year ? `${y}-${two(from!)}/${year}-12` : null),
   ],
   // 5月1日新规实施以来
@@ -141,7 +141,7 @@ const RULES: Rule[] = [
   ['年', /(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
   [
     '年',
-    /(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g,
+    /(?:自从?|从)?(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g,
     ([, from], { year }) => since(Number(from), year),
   ],
   [
@@ -154,7 +154,7 @@ const RULES: Rule[] = [
   ],
   [
     '年',
-    /(?:近|过去|前)?([两二三四五六]|[2-6])年(?:多?来|间|累计)/g,
+    /(?:近|过去|前)?([两二三四五六]|[2-6])年(?:多?来|间|累计|分别)/g,
     ([, count], { year }) => `${year + 1 - (COUNTS[count!] ?? Number(count))}/${year}`,
   ],
   [
@@ -164,9 +164,9 @@ const RULES: Rule[] = [
   ],
   ['的▮', /(?<=[较比])20\d\d(?=的▮)/g, ([y]) => y!],
   ['同期', /去年同期|上年同期/g, (_, calendar) => yearBefore(calendar)],
-  ['年', /去年|上一?年度?/g, (_, { year }) => String(year - 1)],
+  ['年', /(?:去年|上一?年度?)(?:全年)?/g, (_, { year }) => String(year - 1)],
   ['明年', /(?<![说声证注表查阐标写载指光文])明年(?![度限检龄份报])/g, (_, { year }) => String(year + 1)],
-  ['', /今年|本年度?|年内|全年|截至|截止|目前/g, () => null],
+  ['', /今年|本年度?|年内|(?<!年)全年|截至|截止|目前/g, () => null],
 ];
 
 const TITLES = /《[^》]{0,160}》|〔[^〕]{0,20}〕|（20\d\d[^）▮]{0,60}）/g;
@@ -215,17 +215,19 @@ function plainTimes(abstract: string): string {
  */
 function reach(text: string, at: number, end: number): number {
   // 对2008年以来的▮文件: what the files are, not when they were counted
-  if (/来$/.test(text.slice(at, end)) && text[end] === '的') return 0;
+  if (/来$/.test(text.slice(at, end)) && (text[end] === '的' || describesNoun(text, at, end))) return 0;
   if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, AT_ONCE) ?? 0;
+  // 上年结转▮: what this year's work began with
+  if (/^(?:结转|转入|未结)/.test(text.slice(end, end + 2))) return 0;
   const close = closingBracket(text, at);
   // （含上年结转▮）: a part is told with its whole
   if (close !== null) return /[含括]$/.test(text.slice(at - 1, at)) ? 0 : close;
-  // 上年结转▮: what this year's work began with
-  if (text.startsWith('结转', end)) return 0;
-  if (/^(?:的|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
+  // 到2025年底，…: until when all of it is to be done
+  const deadline = text[at - 1] === '到' && /[末底]/.test(text[end] ?? '') && headsClause(text, at);
+  if (!deadline && /^(?:的|末|底|结余|遗留)/.test(text.slice(end, end + 2))) {
     return markBehind(text, end, OF_NOUN) ?? 0;
   }
-  if (/年(?:多?来|间|累计)$|以来$/.test(text.slice(at, end))) return Infinity;
+  if (/年(?:多?来|间|累计|分别)$|以来$/.test(text.slice(at, end))) return Infinity;
   // where a heading runs into its text, the comma alone tells
   if (text[end] === '，' && /月$/.test(text.slice(at, end))) return Infinity;
   if (!headsClause(text, at)) return markBehind(text, end, SOON) ?? 0;
@@ -233,6 +235,14 @@ function reach(text: string, at: number, end: number): number {
   if (text[at - 2] === '▮' && LED_UP.test(text.slice(end, end + LONGEST_BEHIND)))
     return text.indexOf('▮', end);
   return (isAside(text, at, end) ? markBehind(text, end, AT_ONCE) : null) ?? Infinity;
+}
+
+/** `对本局2012年以来印发的文件` */
+function describesNoun(text: string, at: number, end: number): boolean {
+  return (
+    /对[^，。；▮]{0,8}$/.test(text.slice(Math.max(0, at - 9), at)) &&
+    /^[^，。；▮]{1,8}的/.test(text.slice(end, end + 9))
+  );
 }
 
 const LED_UP = /^(?:冲|升|降|跃|攀升|回落|飙升|增|减|涨)(?:到|至)[^，。；▮]{0,2}▮/;
@@ -248,10 +258,12 @@ function isAside(text: string, at: number, end: number): boolean {
   );
 }
 
+const HEAD = /(?:^|[，。；：（）、】\s])(?:截至|截止|从|在|其中|并|且|即|而|“|(?:力争|争取|确保)?到?)$/;
+
 /** Whether a time stands at the head of its clause, but for 截至, 在 and the like. */
 function headsClause(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 3), at);
-  return /(?:^|[，。；：（）、】\s])(?:截至|截止|从|在|到|其中|并|且|即|而|“)?$/.test(before) || at === 0;
+  const before = text.slice(Math.max(0, at - 4), at);
+  return HEAD.test(before) || at === 0;
 }
 
 /** A mark at most so many characters behind a time, 的, 同期, 为 and a bracket aside, in its clause. */

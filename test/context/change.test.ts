@@ -55,6 +55,12 @@ describe('markChange', () => {
     ['与去年同期的158件相比多调21件。', 'count', 'change up'],
     ['意见书、通知书分别比去年减少3件、5份。', 'change down', 'change down'],
     ['清单内事项比上年增加64项、总数达305项。', 'change up', 'count'],
+    ['申报材料平均减了4.5份。', 'change down'],
+    ['材料减了4份。', 'count'],
+    ['市直均分比县区高2.3分。', 'change up'],
+    ['投诉量同比跌12%，差距缩小3个百分点。', 'change down', 'change down'],
+    ['复议受理数为同期一审应诉数的1.36倍。', 'rate'],
+    ['复议受理数为上年同期的1.36倍。', 'change up'],
   ])('%s', (text, ...expected) => {
     expect(kinds(text)).toEqual(expected);
   });

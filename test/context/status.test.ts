@@ -40,6 +40,13 @@ describe('setStatus', () => {
     ['六、不足及明年计划\n执法船艇仅1艘。', 'actual'],
     ['1.统筹谋划，责任上肩。召开会议3次。', 'actual'],
     ['我们将补短板：2024年底前实现全覆盖，律师达到230名，新招5名。', 'plan', 'plan'],
+    // what it starts from is so now
+    ['明年，拟把考核权重由3%提到5%。', 'actual', 'plan'],
+    ['三、下一步工作安排\n“三项制度”由3家试点单位扩到12家。', 'actual', 'plan'],
+    ['下一步，聚焦重点机构，飞行检查不少于8家次，持证率拉到90%。', 'plan', 'plan'],
+    ['接下来，我们将开展讲座12场。', 'plan'],
+    ['三、下阶段工作\n举办讲座12场。', 'plan'],
+    ['考核权重由3%提到5%。', 'actual', 'actual'],
   ])('%s', (text, ...expected) => {
     expect(statuses(text)).toEqual(expected);
   });
