@@ -212,6 +212,11 @@ export const metricSchema = z.strictObject({
   en: z.string(),
   unit: familySchema,
   by: z.array(z.string()).optional(),
+  told: z
+    .array(z.string())
+    .optional()
+    .describe('dimensions that words may name, in the place of those of `by`'),
+  by_office: z.literal(true).optional().describe('told apart by the level of the office that it is of'),
   note: z.string().optional(),
   patterns: z.array(patternSchema).min(1),
 });

@@ -7,7 +7,7 @@ import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { isDistance } from './changed.js';
 import { wordsAfter, wordsBefore } from './counts.js';
-import { closedDims, namesSeveral, standingType } from './dims.js';
+import { closedDims, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
 import { nounOf } from './series.js';
@@ -104,8 +104,7 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(/^（[^）▮]*）/, ''));
   const after = beforeFirst('，；：、（-', wordsAfter(sentence, index));
   // `纠错的59件里撤销33件`: what stands behind is of a part
-  const dims = { ...(OF_WHICH.test(after) ? {} : closedDims(after, metric)), ...closedDims(before, metric) };
-  return { ...standingType(sentence.abstract.slice(0, sentence.marks[index]), metric), ...dims };
+  return { ...(OF_WHICH.test(after) ? {} : closedDims(after, metric)), ...closedDims(before, metric) };
 }
 
 /** What a pattern says of the figure, but where its words name several values: `和解及申请人撤回`. */

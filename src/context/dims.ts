@@ -100,26 +100,19 @@ const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
  */
 export function closedDims(words: string, metric: Metric): Record<string, string> {
   const dims: Record<string, string> = {};
-  const by = dimensionsOf(metric);
+  const by = metric.told ?? metric.by ?? [];
   for (const dimension of by) {
     const [value, ...others] = valuesNamed(words, dimension);
     if (value !== undefined && others.length === 0 && value !== ANYWAY[metric.id]) dims[dimension] = value;
   }
   if (metric.topic === 'court' && by.includes('case_type') && CRIME.test(words))
     dims.case_type ??= 'criminal';
-  if (BY_OFFICE.has(metric.id)) {
+  if (metric.by_office) {
     const office = OFFICES.find(([, pattern]) => pattern.test(words));
     // towns decide on no applications for review
     if (office && !(office[0] === 'township' && metric.topic === 'review')) dims.level = office[0];
   }
   return dims;
-}
-
-/** `办结民事监督案件63件，提出抗诉8件`: the type that was named last holds for what the procuratorate did then. */
-export function standingType(before: string, metric: Metric): Record<string, string> {
-  if (metric.id !== 'procuratorate.protests') return {};
-  const named = before.split(/[，；：]/).findLast((clause) => /刑事|民事|行政/.test(clause));
-  return named === undefined ? {} : closedDims(named, metric);
 }
 
 /** Whether the words name several values of a dimension: `和解及撤回`. */
@@ -134,33 +127,6 @@ function valuesNamed(words: string, dimension: string): string[] {
   return (VOCABULARY[dimension] ?? []).filter(([, pattern]) => pattern.test(words)).map(([value]) => value);
 }
 
-/** Dimensions that the words of these may tell beside those that the library gives all their figures. */
-const TOLD: Record<string, readonly string[]> = {
-  'review.settled': ['outcome'],
-  'review.received': ['mode'],
-  'mediation.accepted': ['mode'],
-  'service.approvals': ['mode'],
-  'enforcement.powers': ['level'],
-  'enforcement.training_sessions': ['mode'],
-};
-
-/** Counts that reports tell apart by the level of the office that they are of. */
-const BY_OFFICE = new Set([
-  'review.received',
-  'review.accepted',
-  'review.filed',
-  'review.concluded',
-  'legal_aid.cases',
-  'legal_aid.beneficiaries',
-  'service.approvals',
-  'enforcement.agencies',
-  'enforcement.personnel',
-  'enforcement.inspections',
-  'enforcement.cases_filed',
-  'enforcement.penalties',
-  'enforcement.fines',
-]);
-
 /** `市本级办理`, `6个县（区）收到`, `乡镇（街道）`: nothing but the level and what it did. */
 const OFFICES: [value: string, words: RegExp][] = [
   ['provincial', /^、?(?:其中|计|全年)?[省厅]本级[^部府机构站所被（）里]{0,12}$/],
@@ -174,11 +140,6 @@ const OFFICES: [value: string, words: RegExp][] = [
     /^、?(?:其中|计|全年)?[各个]?(?:乡镇|镇街|街镇|镇（街道?）)(?:（?街道）?)?[^部府机构站所被（）里]{0,12}$/,
   ],
 ];
-
-/** The dimensions of a metric that the words around a figure may name. */
-function dimensionsOf(metric: Metric): readonly string[] {
-  return TOLD[metric.id] ?? metric.by ?? [];
-}
 
 const EMPTY_WORDS = /其中|包括|包含|分别|共有?|累计|办理|受理|涉及|为|是|有|达|的|案件|事项|类$|^类/g;
 

@@ -131,9 +131,6 @@ describe('the type of cases at court', () => {
   });
 
   test.each<[string, string]>([
-    ['办结民事监督案件32件，提出抗诉18件。', 'case_type=civil'],
-    ['刑事检察方面，监督立案21件；提出抗诉5件。', 'case_type=criminal'],
-    ['民事裁判监督，提抗12件。', 'case_type=civil'],
     ['全年提出抗诉12件。', '-'],
     ['民事监督案件32件，刑事抗诉9件。', 'case_type=criminal'],
   ])('protests: %s', (text, expected) => {
