@@ -195,13 +195,13 @@ function choose(
   const asked = preferred(exact, ({ start }) => !OWN_LEVEL.test(sentenceBefore(text, start)));
   const metric = library.metricById.get(column.metric) ?? null;
   const [first, ...others] = asked;
-  const value = (figure: Figure): string => valueOf(figure, library, metric);
+  const value = (figure: Figure): string => asStated(figure, library, metric);
   const agree = others.every((other) => value(other) === value(first!));
   return { column, chosen: agree ? first! : null, figures: [...asked] };
 }
 
 /** A figure's value, its unit and how it is qualified: the same for figures that say the same. */
-function valueOf(figure: Figure, { units }: PanelLibrary, metric: Metric | null): string {
+function asStated(figure: Figure, { units }: PanelLibrary, metric: Metric | null): string {
   const { value, high, unit } = canonical(figure, units, metric);
   return `${figure.bound} ${value} ${high} ${unit}`;
 }
