@@ -1,6 +1,6 @@
 /** Plan or actual, and the period of plans. */
 import type { Heading } from '../text/outline.js';
-import type { Sentence } from './draft.js';
+import type { Draft, Sentence } from './draft.js';
 import { borderBefore } from './topic.js';
 
 const PLAN_HEADING =
@@ -66,10 +66,8 @@ export function setStatus(
     const done = DONE.test(leading);
     if (intent && !/超额|已/.test(clause)) intended = true;
     else if (done) intended = false;
-    const bounded = draft.bound === 'at_least' || draft.bound === 'at_most';
-    const norm = NORM.test(clause) && (bounded || /^(?:次|场|期|学时|课时|场次|轮)/.test(draft.unitText));
     const behind = text.slice(draft.end, draft.end + 8);
-    if (BASELINE.test(clause) && MOVED.test(behind)) {
+    if (MOVED.test(behind) && BASELINE.test(clause)) {
       // what it is now, whatever the plan is for
       if (draft.period === nextYear) draft.period = null;
       continue;
@@ -81,9 +79,15 @@ export function setStatus(
     } else if (deadline && !done) {
       draft.status = 'plan';
       draft.period ??= nextYear;
-    } else if (norm || (intended && draft.kind !== 'change') || intent) draft.status = 'plan';
+    } else if (intent || (intended && draft.kind !== 'change') || isNorm(draft, clause))
+      draft.status = 'plan';
   }
   return state;
+}
+
+function isNorm({ bound, unitText }: Draft, clause: string): boolean {
+  if (!clause.includes('每') || !NORM.test(clause)) return false;
+  return bound === 'at_least' || bound === 'at_most' || /^(?:次|场|期|学时|课时|场次|轮)/.test(unitText);
 }
 
 function planState(text: string, sentence: Sentence, year: number | null, before: PlanState): PlanState {
@@ -99,10 +103,8 @@ function planState(text: string, sentence: Sentence, year: number | null, before
 }
 
 function plansNext(sentence: string, year: number | null): boolean {
-  if (ANNOUNCEMENT.test(sentence) || isMixedHeading(sentence)) return false;
-  if (PLAN_SENTENCE.test(sentence)) return true;
-  if (year === null) return false;
-  return plansFor(year + 1).test(sentence);
+  const plans = PLAN_SENTENCE.test(sentence) || (year !== null && plansFor(year + 1).test(sentence));
+  return plans && !ANNOUNCEMENT.test(sentence) && !isMixedHeading(sentence);
 }
 
 /** `不足及明年计划`: below it the shortcomings are told first. */
