@@ -141,7 +141,8 @@ const OFFICES: [value: string, words: RegExp][] = [
   ],
 ];
 
-const EMPTY_WORDS = /其中|包括|包含|分别|共有?|累计|办理|受理|涉及|为|是|有|达|的|案件|事项|类$|^类/g;
+const EMPTY_WORDS =
+  /其中|包括|包含|分别|共有?|累计|办理|受理|涉及|(?<!作|行)为|是|(?<!国|私|所|特|没)有(?!限|色|机)|达(?!标)|的|案件|事项|类$|^类/g;
 
 /** The open dimension `type`: the report's own words. */
 export function typeDim(words: string, metric: Metric): Record<string, string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedDims } from '../../src/context/dims.js';
+import { closedDims, typeDim } from '../../src/context/dims.js';
 import type { Metric } from '../../src/patterns/types.js';
 import { figuresIn } from '../helpers/analysed.js';
 
@@ -38,6 +38,20 @@ describe('closedDims', () => {
     ['街道便民服务中心', {}],
   ])('%s', (words, expected) => {
     expect(closedDims(words, metric)).toEqual(expected);
+  });
+});
+
+describe('typeDim', () => {
+  const told = { ...metric, by: ['type'] };
+  test.each<[string, Record<string, string>]>([
+    ['土地类', { type: '土地' }],
+    ['其中涉及劳动保障的', { type: '劳动保障' }],
+    ['行政不作为案件', { type: '行政不作为' }],
+    ['国有土地征收', { type: '国有土地征收' }],
+    ['私有房屋共有', { type: '私有房屋' }],
+    ['为', {}],
+  ])('%s', (words, expected) => {
+    expect(typeDim(words, told)).toEqual(expected);
   });
 });
 
