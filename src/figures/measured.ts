@@ -87,7 +87,9 @@ export function readShared(text: string, numeral: Numeral, rules: ScanRules): Re
   return measured(text, numeral, unit, unitText, numeral.end);
 }
 
-const RANGE_SIGN = /(?:至|到|-|~)/y;
+/** Between the ends of a range. */
+export const RANGE_SIGNS = '至到~-';
+const RANGE_SIGN = new RegExp(`[${RANGE_SIGNS}]`, 'y');
 
 /** `3至5次`, `10-20万元`, `5件到8件`. */
 export function readRange(text: string, first: Numeral, rules: ScanRules): Reading | null {

@@ -75,16 +75,10 @@ export function startsNumeral(code: number): boolean {
   return START[code] !== 0;
 }
 
-/** What may stand behind a single Chinese digit that means something: more of the numeral, or of a share or range. */
-const GOES_ON = new Set([...OVER, ...'点分个百%‰倍成至到-~'].map((sign) => sign.charCodeAt(0)));
-
-/**
- * Whether a Chinese digit stands alone, so that it is a figure only before a measure word: nearly always it is part
- * of a word (统一, 进一步).
- */
+/** Whether a numeral is a single Chinese digit: nearly always it is part of a word (统一, 进一步). */
 export function isLoneDigit(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  return START[text.charCodeAt(at)] === DIGIT && START[next] === 0 && !GOES_ON.has(next);
+  if (START[text.charCodeAt(at)] !== DIGIT || START[text.charCodeAt(at + 1)] !== 0) return false;
+  return text[at + 1] !== '点' && !isOver(text, at + 1);
 }
 
 /**

@@ -28,7 +28,8 @@ export function readPerHundred(text: string, at: number): Reading | null {
   return build(text, at, end, value, high, unit, unit.word, first);
 }
 
-const BEGINS_PART = '分个百%‰倍成';
+/** Behind a number, what may make it a share, a rate or a multiple. */
+export const BEGINS_PART = '分个百%‰倍成';
 
 /** 三分之二, 九成, 1.2倍, 3个百分点. */
 export function readParts(text: string, numeral: Numeral): Reading | null {

@@ -1,9 +1,9 @@
 /** The scanner: every figure of a text, by the rules of the codebook's annotation guide, in one pass. */
 import { dropLonelyOnes, dropUncertain } from './doubtful.js';
 import { LONG_QUOTE, markZones, ZONES } from './guards.js';
-import { readMeasured, readRange, readShared } from './measured.js';
+import { RANGE_SIGNS, readMeasured, readRange, readShared } from './measured.js';
 import { isLoneDigit, readNumeralAt, startsNumeral } from './numeral.js';
-import { readParts, readPerHundred } from './rates.js';
+import { BEGINS_PART, readParts, readPerHundred } from './rates.js';
 import type { CellUnit, Reading, Rejected, Scanned, ScanRules } from './reading.js';
 import { splitMarker, standsAlone } from './refuse.js';
 
@@ -47,9 +47,11 @@ export function scan(
   return dropUncertain(text, dropLonelyOnes(text, figures, rules, onReject), cells, onReject);
 }
 
-/** A Chinese digit behind which no measure word begins. Why it is no figure is not asked then. */
+/** A Chinese digit with no measure word, part or range behind it. Why it is no figure is not asked then. */
 function isPartOfWord(text: string, at: number, { units }: ScanRules): boolean {
-  return isLoneDigit(text, at) && !units.byFirst.has(text.charCodeAt(at + 1));
+  if (!isLoneDigit(text, at) || units.byFirst.has(text.charCodeAt(at + 1))) return false;
+  const next = text[at + 1]!;
+  return !BEGINS_PART.includes(next) && !RANGE_SIGNS.includes(next);
 }
 
 function readFigure(text: string, at: number, rules: ScanRules, cell: CellUnit | null): Reading {

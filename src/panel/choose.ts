@@ -1,6 +1,7 @@
 /** Which figure of a report stands for a metric in the panel: by stated rules, and never by a silent pick. */
 import type { Figure, Finding } from '../model.js';
 import type { Library, Metric } from '../patterns/types.js';
+import { behindLast } from '../text/clauses.js';
 import { canonical } from './canonical.js';
 
 /** What the rules need of the pattern library. */
@@ -159,13 +160,9 @@ function isCumulative({ period, start }: Figure, year: number | null, text: stri
   return SINCE.test(before) && !THIS_YEAR.test(before) && !(year !== null && before.includes(`${year}年`));
 }
 
-const ENDS_SENTENCE = '。；！？\n';
-
 /** What stands before a figure in its sentence, as far as it is looked at. */
 function sentenceBefore(text: string, start: number): string {
-  let from = start;
-  while (from > 0 && start - from < REACH && !ENDS_SENTENCE.includes(text[from - 1]!)) from -= 1;
-  return text.slice(from, start);
+  return behindLast('。；！？\n', text.slice(Math.max(0, start - REACH), start));
 }
 
 const FROM = /(?:由|从)[^，。；、]{0,10}$/;

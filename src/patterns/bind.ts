@@ -1,7 +1,8 @@
 import type { Family, Kind } from '../model.js';
+import { isOneOf } from '../text/clauses.js';
 import { WordList } from '../text/word-list.js';
 import { candidates, DOES_NOT, FITS, type Fits } from './candidates.js';
-import { codesOf, type Place, placeOf, type Surroundings } from './place.js';
+import { type Place, placeOf, type Surroundings } from './place.js';
 import { findMatch, OTHER } from './program.js';
 import type { Library, Pattern, RuleBook } from './types.js';
 
@@ -201,11 +202,8 @@ function unitFits({ unitWords }: Pattern, { unit }: Asked): boolean {
   return unitWords === null || unit === null || unitWords.includes(unit);
 }
 
-const [COMMA, STOP, SEMICOLON, COLON, LIST_COMMA, MARK] = codesOf(`，。；：、${OTHER}`);
-
-function endsClause(unit: number): boolean {
-  return unit === COMMA || unit === MARK || unit === STOP || unit === SEMICOLON || unit === COLON;
-}
+const BEFORE_CLAUSE = `，。；：${OTHER}`;
+const AFTER_CLAUSE = `${BEFORE_CLAUSE}、`;
 
 /** The clause, or clauses, that the match lies in; behind it, the next item of a list is another matter. */
 function clausesAround(
@@ -215,12 +213,9 @@ function clausesAround(
   to: number,
 ): { start: number; end: number } {
   let first = start;
-  while (first > from && !endsClause(text.charCodeAt(first - 1))) first -= 1;
+  while (first > from && !isOneOf(BEFORE_CLAUSE, text.charCodeAt(first - 1))) first -= 1;
   let last = end;
-  for (; last < to; last++) {
-    const unit = text.charCodeAt(last);
-    if (unit === LIST_COMMA || endsClause(unit)) break;
-  }
+  while (last < to && !isOneOf(AFTER_CLAUSE, text.charCodeAt(last))) last += 1;
   return { start: first, end: last };
 }
 

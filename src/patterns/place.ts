@@ -1,4 +1,5 @@
 /** A figure among the words of its sentence, as patterns see it. */
+import { isOneOf } from '../text/clauses.js';
 import { OTHER } from './program.js';
 
 /** An abstracted text and the figure in it that is asked about; only what stands from `from` to `to` is seen. */
@@ -41,21 +42,12 @@ export interface Place {
   ownEnd: number;
 }
 
-const BORDERS = new Set(codesOf('，。；：！？\n\t'));
+const BORDERS = '，。；：！？\n\t';
 const CONJUNCTIONS = new Set(codesOf('、和及与'));
-const [AND, RESOLVE, MARK] = codesOf('和解▮');
+const [AND, RESOLVE, MARK] = codesOf('和解▮') as [number, number, number];
 const PREPOSITIONS = new Set(codesOf('对将把'));
 
-/** Nearly all characters are ideographs. */
-const FIRST_IDEOGRAPH = 0x4e00;
-const LAST_IDEOGRAPH = 0x9fff;
-
-function isBorder(unit: number): boolean {
-  return (unit < FIRST_IDEOGRAPH || unit > LAST_IDEOGRAPH) && BORDERS.has(unit);
-}
-
-/** The code units of a text. */
-export function codesOf(text: string): number[] {
+function codesOf(text: string): number[] {
   return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 }
 
@@ -65,14 +57,14 @@ export function placeOf({ text, mark, from, to }: Surroundings): Place {
   let leftStart = -1;
   for (; clauseStart > from; clauseStart--) {
     const unit = text.charCodeAt(clauseStart - 1);
-    if (isBorder(unit)) break;
+    if (isOneOf(BORDERS, unit)) break;
     if (unit === MARK && leftStart < 0) leftStart = clauseStart;
   }
   let clauseEnd = mark + 1;
   let rightEnd = -1;
   for (; clauseEnd < to; clauseEnd++) {
     const unit = text.charCodeAt(clauseEnd);
-    if (isBorder(unit)) break;
+    if (isOneOf(BORDERS, unit)) break;
     if (unit === MARK && rightEnd < 0) rightEnd = clauseEnd;
   }
   const alone = { left: leftStart < 0, right: rightEnd < 0 };
