@@ -76,7 +76,7 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
     ['conclusion', /办结|办复|答复(?!满意)/],
   ],
   mode: [
-    ['online', /线上|网上|网办|视频|网络|云|小程序|不见面/],
+    ['online', /线上|网上|网办|视频|网络|云(?=[端上平课直讲普审调服”])|“云|小程序|不见面/],
     ['offline', /线下/],
   ],
   group: [

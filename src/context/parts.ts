@@ -69,10 +69,12 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinColumns(sentences, placed);
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
+  const listed = listedKinds(sentences);
   for (const sentence of sentences) {
     for (const draft of sentence.figures) {
       if (!draft.whole) continue;
-      if (mayInherit(draft, library)) inherit(sentence, draft, library, divided.has(draft.whole));
+      if (mayInherit(draft, library) || isKindToo(sentence, draft, listed, library))
+        inherit(sentence, draft, library, divided.has(draft.whole));
       // what narrows a whole narrows its parts
       else if (draft.metric === draft.whole.metric) draft.dims = { ...draft.whole.dims, ...draft.dims };
     }
@@ -100,6 +102,37 @@ function dividedByKind(sentences: readonly Sentence[]): Set<Draft> {
   for (const [whole, { count, sum, kinds }] of parts)
     if (kinds && count >= LEAST_KINDS && sum === whole.value) divided.add(whole);
   return divided;
+}
+
+/** How many parts of a whole are kinds that no pattern knows, by their whole. */
+function listedKinds(sentences: readonly Sentence[]): Map<Draft, number> {
+  const listed = new Map<Draft, number>();
+  for (const { figures } of sentences) {
+    for (const { whole, pattern } of figures)
+      if (whole && (!pattern || pattern === 'context/part')) listed.set(whole, (listed.get(whole) ?? 0) + 1);
+  }
+  return listed;
+}
+
+/** Words of a deed: what they count is more than a kind. */
+const DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|化解|调解|移送|建|定|整改|取消|下放|撤|持|解|率/;
+const LEAST_BESIDE = 2;
+
+/** `受理50件，处罚类20件、征收类12件、行政许可8件`: listed with kinds of one whole, a noun alone is one of them, whatever it is elsewhere. */
+function isKindToo(
+  sentence: Sentence,
+  draft: Draft,
+  listed: ReadonlyMap<Draft, number>,
+  library: Library,
+): boolean {
+  const { metric, whole } = draft;
+  if (!metric || !whole?.metric || (listed.get(whole) ?? 0) < LEAST_BESIDE) return false;
+  const wholes = library.metricById.get(whole.metric)!;
+  // what cases are about has metrics of its own elsewhere; items and firms of a kind have them here
+  if (wholes.unit !== 'case' && wholes.unit !== 'person') return false;
+  if (library.metricById.get(metric)!.topic === wholes.topic) return false;
+  const words = partWords(sentence, draft.index);
+  return words.length <= 8 && !DEED.test(words);
 }
 
 /** Whether the words open a list of parts; what a bracket between them holds opens none. */

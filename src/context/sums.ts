@@ -75,7 +75,9 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
       if (!list || list.members.some(isBalance)) break;
       if (
         first === index + 1 &&
-        (isListed(total, counts[first]!) || isDividedItself(counts, first, list.members))
+        (isListed(total, counts[first]!) ||
+          isBesideShare(total, list.members[0]!) ||
+          isDividedItself(counts, first, list.members))
       )
         break;
       const again = first > index + 1 && list.members.length < 3;
@@ -94,6 +96,13 @@ function isListed(total: Count, next: Count): boolean {
     next.lead.startsWith('、') &&
     sameMeasure(total.draft, next.draft)
   );
+}
+
+const SHARED = /^[，（]占[^，。；▮]*▮）?；/;
+
+/** `撤销6件，占40%；撤回2件；终止4件`: a kind whose share is told has others beside it, behind a semicolon. */
+function isBesideShare(total: Count, next: Count): boolean {
+  return next.at === total.at && SHARED.test(gapBetween(total.sentence, total.draft, next.draft));
 }
 
 const TAKEN_UP = /(?:受理|立案|审理|审结|办结|结案|办理|应诉|查处|化解)[^，。；：、▮]{0,8}$/;

@@ -35,6 +35,9 @@ describe('closedDims', () => {
     ['省、市级民主法治示范村', {}],
     ['“掌上复议”小程序', { mode: 'online' }],
     ['不见面', { mode: 'online' }],
+    ['“云听证”', { mode: 'online' }],
+    ['云端受理', { mode: 'online' }],
+    ['云江市收到', {}],
     ['街道便民服务中心', {}],
   ])('%s', (words, expected) => {
     expect(closedDims(words, metric)).toEqual(expected);

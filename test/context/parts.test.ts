@@ -26,6 +26,7 @@ describe('resolveParts', () => {
     ['累计接收586人，解除364人，在册222人。'],
     ['办理案件50件，其中刑事20件，占40%。', '20<50'],
     ['受理案件41件。按类别分，土地类18件、治安类11件、社保类12件。', '18<41', '11<41', '12<41'],
+    ['立案23件。维持9件，占39%；撤销6件，占26%；撤回3件；责令重作2件；移送1件。', '9<23', '6<23'],
     // words that make a part, and words that make none
     ['全年审查涉法事项80件，其中合同30份，出具意见90条。', '30<80'],
     ['建议变更措施40人被采纳35人。', '35<40'],
@@ -306,6 +307,13 @@ describe('a part whose words only name a kind', () => {
     ],
     [
       '全年受理行政复议案件60件。从领域看，公安类41件，市场监管类19件。',
+      'review.accepted',
+      'review.accepted',
+    ],
+    // among kinds that no pattern knows, a noun alone is one, and a deed is none
+    [
+      '受理行政复议案件60件，其中渔业类30件、盐业类14件、行政许可16件。',
+      'review.accepted',
       'review.accepted',
       'review.accepted',
     ],
