@@ -144,9 +144,12 @@ const OFFICES: [value: string, words: RegExp][] = [
 const EMPTY_WORDS =
   /其中|包括|包含|分别|共有?|累计|办理|受理|涉及|(?<!作|行)为|是|(?<!国|私|所|特|没)有(?!限|色|机)|达(?!标)|的|案件|事项|类$|^类/g;
 
+/** `以县级部门为被申请人的`: the party that is named. */
+const AS_PARTY = /^以([^，。；]+?)作?为(?:被申请人|被告)/;
+
 /** The open dimension `type`: the report's own words. */
 export function typeDim(words: string, metric: Metric): Record<string, string> {
   if (!metric.by?.includes('type')) return {};
-  const type = words.replace(EMPTY_WORDS, '').trim();
+  const type = (AS_PARTY.exec(words)?.[1] ?? words).replace(EMPTY_WORDS, '').trim();
   return type === '' || type.length > 20 ? {} : { type };
 }

@@ -41,6 +41,7 @@ const FILLERS = [
   '只',
   '数量',
   '总数',
+  '”',
   '数',
 ];
 
@@ -72,6 +73,8 @@ const PARTS_OF_WORDS: Record<string, RegExp> = {
   各: /[全]$/,
   了: /[除为]$/,
   全部: /^$/,
+  // a rate by its name: “网上可办率”达98%
+  '”': /[^率]$/,
 };
 
 const WORDS = [

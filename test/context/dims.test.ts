@@ -53,6 +53,7 @@ describe('typeDim', () => {
     ['国有土地征收', { type: '国有土地征收' }],
     ['私有房屋共有', { type: '私有房屋' }],
     ['为', {}],
+    ['以县级部门为被申请人的', { type: '县级部门' }],
   ])('%s', (words, expected) => {
     expect(typeDim(words, told)).toEqual(expected);
   });
