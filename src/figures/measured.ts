@@ -4,7 +4,7 @@ import { type Numeral, readNumeralAt } from './numeral.js';
 import { isTenths, readParts } from './rates.js';
 import { build, type CellUnit, measured, type Reading, type ScanRules } from './reading.js';
 import { refuse } from './refuse.js';
-import { matchesAt, NO_UNIT, PERCENT, readUnit, TIMES } from './units.js';
+import { FIRMS, matchesAt, NO_UNIT, PEOPLE, PERCENT, readUnit, TIMES, type Unit } from './units.js';
 
 export function readMeasured(
   text: string,
@@ -15,7 +15,8 @@ export function readMeasured(
   const unit = readUnit(rules.units, text, numeral.end);
   if (!unit) {
     if (cell && fillsCell(numeral, cell)) return cellFigure(text, numeral, cell);
-    if (lostUnit(text, numeral)) return measured(text, numeral, NO_UNIT, '', numeral.end);
+    const counted = unitOfNoun(text, numeral) ?? (lostUnit(text, numeral) ? NO_UNIT : null);
+    if (counted) return measured(text, numeral, counted, '', numeral.end);
     return { reason: reasonWithoutUnit(text, numeral), end: numeral.end };
   }
   const reason = refuse(text, numeral, unit, rules);
@@ -61,6 +62,21 @@ function lostUnit(text: string, numeral: Numeral): boolean {
   return !/^(?:19\d\d|20\d\d|1[12]\d|12[0-9]{3}|9[56]\d{3}|0.*)$/.test(
     text.slice(numeral.start, numeral.end),
   );
+}
+
+const COUNTED_IN_MYRIADS: [unit: Unit, noun: RegExp][] = [
+  [
+    PEOPLE,
+    /“?(?:困难|贫困|受援|广大|城乡|各族|人民|辖区|农村|机关|党员|中小)?(?:群众|法律明白人|农民工|党员|干部|师生|学生|青少年|未成年人|市民|居民|村民|职工|劳动者|老年人|老人|残疾人|志愿者|网格员|调解员|网民|考生)/y,
+  ],
+  [FIRMS, /“?(?:农户|市场主体|经营主体|个体工商户|企业(?!债|年金))/y],
+];
+const MONEY = /[资款额元金费]$/;
+
+/** `惠及4万群众`, `320万“法律明白人”`: what stands for the measure word. */
+function unitOfNoun(text: string, { start, end, script }: Numeral): Unit | null {
+  if (script !== 'mixed' || MONEY.test(text.slice(Math.max(0, start - 1), start))) return null;
+  return COUNTED_IN_MYRIADS.find(([, noun]) => matchesAt(noun, text, end))?.[0] ?? null;
 }
 
 function reasonWithoutUnit(text: string, numeral: Numeral): string {

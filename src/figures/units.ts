@@ -73,3 +73,6 @@ export const POINTS: Unit = {
 };
 export const TIMES: Unit = { word: '倍', families: ['percent'], kind: 'rate', factor: 1, chinese: 'free' };
 export const NO_UNIT: Unit = { word: '', families: ['none'], kind: 'count', factor: 1, chinese: 'never' };
+/** People and firms are counted without a measure word in 万: `4万群众`. */
+export const PEOPLE: Unit = { ...NO_UNIT, families: ['person', 'none'] };
+export const FIRMS: Unit = { ...NO_UNIT, families: ['org', 'none'] };
