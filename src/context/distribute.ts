@@ -15,11 +15,9 @@ const LONGEST_NAMES = 120;
 export function distribute(sentence: Sentence): Map<Draft, string> {
   const windows = new Map<Draft, string>();
   for (let index = 0; index < sentence.figures.length; index++) {
-    const words = wordsBefore(sentence, index);
-    if (!/分别|依次/.test(words)) continue;
-    const match = RESPECTIVELY.exec(words.slice(-LONGEST_NAMES));
-    if (!match) continue;
-    const names = splitNames(match[1]!);
+    const listed = namesBefore(sentence, index);
+    if (listed === null) continue;
+    const names = splitNames(listed);
     const count = listedFrom(sentence, index);
     if (names.length < 2 || count !== names.length) continue;
     nameLevels(names);
@@ -32,6 +30,18 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
     }
   }
   return windows;
+}
+
+/** `立案数和罚款额较上年分别上升16%和47%`: what changed stands before what it is compared with. */
+const CHANGED_RESPECTIVELY =
+  /([^，；。：▮]+?)[，]?(?:(?:同比|环比|[较比与][^，；。：▮]{1,10}?(?:相比)?)[，]?)?(?:均)?(?:分别|依次)/;
+
+/** The words that name what a 分别 list counts, up to 分别; null where none stands before the figure. */
+function namesBefore(sentence: Sentence, index: number): string | null {
+  const { kind, changeWords } = sentence.figures[index]!;
+  const words = wordsBefore(sentence, index).slice(-LONGEST_NAMES) + changeWords;
+  if (!/分别|依次/.test(words)) return null;
+  return (kind === 'change' ? CHANGED_RESPECTIVELY : RESPECTIVELY).exec(words)?.[1] ?? null;
 }
 
 function splitNames(text: string): string[] {
