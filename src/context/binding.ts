@@ -58,16 +58,14 @@ function askFor(
  * noun elsewhere; a cell's headings, from all of them to the column's alone.
  */
 function* surroundings(sentence: Sentence, index: number, name: string | null): Generator<Surroundings> {
-  const { cell, label, kind } = sentence.figures[index]!;
+  const { cell, label } = sentence.figures[index]!;
   if (cell) {
     for (const heading of cell.names) yield named(heading);
     return;
   }
   const own = name ?? label;
   if (own !== null) yield named(own);
-  // around changes in a row stand the names of all that changed, that of the last the nearest
-  const inRow = kind === 'change' && Boolean(sentence.figures[index + 1]?.label);
-  if (own === null || (name !== null && !inRow)) yield windowAt(sentence.abstract, sentence.marks[index]!);
+  if (own === null || name !== null) yield windowAt(sentence.abstract, sentence.marks[index]!);
   const noun = nounOf(sentence, index);
   if (noun !== null) yield named(noun);
 }
