@@ -37,7 +37,7 @@ const AMONG =
 const AFRESH = /[，；](?:全[年县市区省镇]|累计|共(?!同)|另外?|此外|今年|同时|并)/;
 /** A clause of its own deed: what is counted in it is no kind of the whole. */
 const OTHER_DEED =
-  /，(?:差评|推行|推出|整改|会前|给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
+  /，(?:差评|推行|推出|整改|会前|给予|警告|取缔|吊销|罚款|没收|下沉|破获|侦破|抓获|发现|查出|取消|下放|移送|选派|组织(?!机构)|落实|引导|提请|集体讨论|负责人|单位负责人|行政拘留|治安处罚|退回|办结|受理|立案|解答|目前|最高)[^，]{0,16}$/;
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_LIST = 40;
 
@@ -374,7 +374,8 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
 /** `上年结转2件`: not what the whole counts. */
 const CARRIED_OVER = /结转|接转|转入/;
 /** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
-const DONE_WITH = /其余|余下|剩余|剩下|未|在办|正在|处理(?!类)|解决|完成|成功|返/;
+const DONE_WITH =
+  /(?:其余|余下|剩余|剩下)(?!部门|单位|机关|[县区]|乡镇|领域)|未(?!满|成年)|在办|正在|处理(?!类)|解决|完成|成功|返/;
 
 /** Whether no pattern knows a part, or only one that knows kinds of what its whole counts too. */
 function mayInherit({ pattern, ofWhole, metric, whole }: Draft, library: Library): boolean {

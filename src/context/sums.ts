@@ -71,7 +71,7 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
     for (;;) {
       const list =
         addends(counts, first, total, span, sameMeasure) ??
-        addends(counts, first, total, { least: Math.max(3, span.least), over: 0 }, akinCases);
+        unbroken(addends(counts, first, total, { least: Math.max(3, span.least), over: 0 }, akinCases));
       if (!list || list.members.some(isBalance)) break;
       if (
         first === index + 1 &&
@@ -96,6 +96,11 @@ function isListed(total: Count, next: Count): boolean {
     next.lead.startsWith('、') &&
     sameMeasure(total.draft, next.draft)
   );
+}
+
+/** Behind a semicolon another thing is counted, where units differ too. */
+function unbroken<T extends { members: Count[] }>(list: T | null): T | null {
+  return list?.members.some(({ lead }) => lead.includes('；')) ? null : list;
 }
 
 const SHARED = /^[，（]占[^，。；▮]*▮）?；/;
@@ -207,7 +212,7 @@ function isPair([first, second]: readonly Count[], next: Count | undefined): boo
 function isMember(count: Count, total: Count, alike: Alike): boolean {
   return (
     count.draft.whole === null &&
-    (count.at === total.at || LOOSE.test(count.draft.unit.word) === LOOSE.test(total.draft.unit.word)) &&
+    (count.at === total.at || areCountedAlike(count.draft, total.draft)) &&
     count.draft.bound === 'exact' &&
     alike(count.draft, total.draft) &&
     (count.bracket === 0 || (count.at === total.at && count.bracket === total.bracket))
@@ -302,12 +307,17 @@ function totalApart(
 /** What was done by the way makes up no count. */
 const DEED = /移交|吊销|取缔|免罚|包案/;
 
-/** Far apart, only counts of one measure, all of times or none, are kinds of a total. */
+/** From afar, times are kinds of times alone, and 本 of certificates are no 卷 of files. */
+function areCountedAlike(a: Draft, b: Draft): boolean {
+  if (LOOSE.test(a.unit.word) !== LOOSE.test(b.unit.word)) return false;
+  return a.unit.families[0] !== 'doc' || a.unit.word === b.unit.word;
+}
+
+/** Far apart, only counts of one measure are kinds of a total. */
 function areOneMeasure(total: Count, members: readonly Count[]): boolean {
-  const loose = LOOSE.test(total.draft.unit.word);
   return (
     sameMeasure(total.draft, members[0]!.draft) &&
-    members.every(({ draft }) => LOOSE.test(draft.unit.word) === loose)
+    members.every(({ draft }) => areCountedAlike(draft, total.draft))
   );
 }
 

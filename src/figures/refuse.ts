@@ -57,7 +57,12 @@ export function standsAlone(text: string, numeral: Numeral): string {
   if (before === '，' && /\d/.test(text[numeral.start - 2] ?? '') && numeral.script === 'arabic')
     return 'a number whose groups are damaged';
   if (before === '第' || isEnumeratedOrdinal(text, numeral.start)) return 'an ordinal';
-  if (/[A-Za-z]/.test(before) && after !== '%' && numeral.script !== 'chinese')
+  if (
+    /[A-Za-z]/.test(before) &&
+    after !== '%' &&
+    numeral.script !== 'chinese' &&
+    !isKnownByLetters(text, numeral)
+  )
     return 'part of a name or code';
   if ((before === '+' && !isSignedChange(text, numeral)) || after === '+') return 'part of a formula';
   if (/[/×*xX]/.test(before) && /\d/.test(text[numeral.start - 2] ?? '')) return 'part of a formula';
@@ -69,6 +74,14 @@ export function standsAlone(text: string, numeral: Numeral): string {
   if (before === '〔' || before === '[' || (before === '（' && after === '）'))
     return 'a year or marker in brackets';
   return '';
+}
+
+/** `KTV12家`, `APP3个`: letters that are the noun of a count. */
+function isKnownByLetters(text: string, { start, end }: Numeral): boolean {
+  return (
+    /[家个台套户处块名间]/.test(text[end] ?? '') &&
+    /(?<![A-Za-z\d-])[A-Z]{3,5}$/.test(text.slice(Math.max(0, start - 6), start))
+  );
 }
 
 /** `同比+7.2%`: the sign says where it went. */

@@ -27,6 +27,15 @@ describe('resolveParts', () => {
     ['办理案件50件，其中刑事20件，占40%。', '20<50'],
     ['受理案件41件。按类别分，土地类18件、治安类11件、社保类12件。', '18<41', '11<41', '12<41'],
     ['立案23件。维持9件，占39%；撤销6件，占26%；撤回3件；责令重作2件；移送1件。', '9<23', '6<23'],
+    [
+      '注销证件202本。开展112卷案卷评查，其中处罚卷76卷、许可卷36卷，优秀38卷、良好52卷。',
+      '76<112',
+      '36<112',
+      '38<112',
+      '52<112',
+    ],
+    ['制发监察通知书86份，拟处罚案件46件，已处罚39件；按日计罚1件。'],
+    ['公开信息512条，其中工作总结2条，组织机构信息5条。', '2<512', '5<512'],
     // words that make a part, and words that make none
     ['全年审查涉法事项80件，其中合同30份，出具意见90条。', '30<80'],
     ['建议变更措施40人被采纳35人。', '35<40'],
@@ -317,6 +326,8 @@ describe('a part whose words only name a kind', () => {
       'review.accepted',
       'review.accepted',
     ],
+    // the rest of the offices, and those under age, are kinds
+    ['受理行政复议案件60件，其中公安机关31件、其余部门19件。', 'review.accepted', 'review.accepted'],
     // of another topic: its own metric
     ['接待群众60批次。行政复议案件中，公安类41件，市场监管类19件。', 'review.accepted', 'review.accepted'],
   ])('%s', (text, ...metrics) => {

@@ -48,6 +48,8 @@ const FIGURES: [text: string, ...figures: string[]][] = [
   ['打造三个示范点', '三个=3 个 exact'],
   ['召开一次专题会议', '一次=1 次 exact'],
   ['12345热线受理3万件', '3万件=30000 件 exact'],
+  // letters that are the noun, and those of a code
+  ['KTV12家，GB12家', '12家=12 家 exact'],
   // people and firms in 万 need no measure word
   ['惠及近4万群众', '4万=40000  under'],
   ['320万“法律明白人”', '320万=3200000  exact'],
