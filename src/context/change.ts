@@ -102,7 +102,7 @@ const COMPARISON =
   '(?:同比|环比|(?<![占对可评无])(?:比|较|与|和(?!解)|同)(?:[^，。；：、（）]{0,3}(?:上|去|前|往|同期|年|季|月|全国|全省|全市|全县|以往|疫情|改革|[“”"]?[一二三四五六七八九十]{1,2}五[“”"]?(?:末|时期|期间)|平均|20\\d\\d|中期|期初|启动|[省市县区])[^，。；：（）]{0,10}?)(?:相比)?)';
 const BEHIND_VERB = ['了', '幅度', '幅', '率', '比例', '约', '近', '分别'];
 const TAIL = new RegExp(
-  `(?:(${COMPARISON})[，]?(?:平均|整体|总体|大幅|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:${BEHIND_VERB.join('|')})*$`,
+  `(?:(${COMPARISON})[，]?(?:平均|整体|总体|普遍|大幅|小幅|显著|持续|稳步|进一步|双双|分别|明显|均|同样|又|再|已|也|略|有所|实现|净|实际|累计)*)?(${VERB})(?:${BEHIND_VERB.join('|')})*$`,
 );
 /** What the words of such a change end in: most figures stand behind other words, and need not be looked at. */
 const LAST_CHARACTERS = new Set([...UP, ...DOWN, ...BEHIND_VERB].map((word) => word.at(-1)));
