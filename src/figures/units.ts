@@ -50,10 +50,17 @@ export function compileUnits(data: UnitData): Units {
 
 /** The longest measure word that stands at `at` and is not the head of a longer word. */
 export function readUnit(units: Units, text: string, at: number): Unit | null {
-  const unit = units.byFirst.get(text.charCodeAt(at))?.find(({ word }) => text.startsWith(word, at));
+  const unit = units.byFirst
+    .get(text.charCodeAt(at))
+    ?.find(({ word }) => text.startsWith(word, at) && !isNextInRank(text, at, word));
   if (!unit) return null;
   const longer = unit.word.length === 1 ? units.longer.get(unit.word) : undefined;
   return longer && matchesAt(longer, text, at) ? null : unit;
+}
+
+/** `301件次之`: the second in rank, and no 件次. */
+function isNextInRank(text: string, at: number, word: string): boolean {
+  return word.length > 1 && word.endsWith('次') && text[at + word.length] === '之';
 }
 
 export function matchesAt(sticky: RegExp, text: string, at: number): boolean {
