@@ -34,8 +34,18 @@ function changedBy(sentence: Sentence, index: number, draft: Draft): Draft | nul
   if (draft.pattern) return null;
   if (!isEmpty(list.words)) return counted(sentence, index, nameIn(list.words));
   return isRelative(draft)
-    ? (sentence.figures[index - 1] ?? null)
+    ? counterOf(sentence, index - 1)
     : nearest(sentence, index, ({ unitText }) => unitText === draft.unitText);
+}
+
+const PAIRED = /^、?$/;
+
+/** `来访85件117人次`: the figure, or the one that counts the same before it where only that one has a metric. */
+function counterOf(sentence: Sentence, index: number): Draft | null {
+  const figure = sentence.figures[index] ?? null;
+  const before = sentence.figures[index - 1];
+  if (!figure || figure.metric || !before?.metric) return figure;
+  return PAIRED.test(wordsBefore(sentence, index)) ? before : figure;
 }
 
 /** Changes listed in a row. */

@@ -44,9 +44,21 @@ export function nounOf(sentence: Sentence, index: number): string | null {
   if (move !== null) return cleaned(FROM.exec(clauseBefore(sentence, move))![1]!);
   const draft = sentence.figures[index]!;
   const previous = sentence.figures[index - 1];
-  if (previous?.kind !== 'change' || draft.kind === 'change') return null;
+  if (!previous || draft.kind === 'change') return null;
+  if (previous.kind !== 'change' && !isPassed(sentence, index)) return null;
   if (!LEVEL.test(wordsBefore(sentence, index))) return null;
   return cleaned(clauseBefore(sentence, index - 1));
+}
+
+/** `总量突破6万户，达到6.2万户`: what it came to beyond the mark that it passed. */
+function isPassed({ figures }: Sentence, index: number): boolean {
+  const [mark, draft] = [figures[index - 1]!, figures[index]!];
+  return (
+    mark.bound === 'over' &&
+    mark.unitText === draft.unitText &&
+    draft.value >= mark.value &&
+    /^达|^已达/.test(draft.qualifier)
+  );
 }
 
 function cleaned(noun: string): string | null {

@@ -29,6 +29,8 @@ describe('a change without a noun of its own', () => {
     ],
     ['开展法治讲座42场，受众3600人次，比上年场次增加5场。', '5 publicity.lectures'],
     ['各地行政检查数量同比普遍下降25%。', '25 enforcement.inspections'],
+    // of the cases, where the persons beside them have no metric
+    ['信访局接待来访85件117人次，同比上升61.7%。', '61.7 petition.received'],
     // each by the name before 分别
     [
       '执法部门的行政处罚案件数量和处罚金额较去年同期分别上升16%和47%。',

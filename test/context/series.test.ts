@@ -29,6 +29,8 @@ describe('a measure with several values', () => {
       '104 review.received',
       '15.4 review.received',
     ],
+    // the mark that was passed, then the value
+    ['行政复议受案总量突破1000件，达到1036件。', '1000 review.accepted', '1036 review.accepted'],
     // one noun for several values
     [
       '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',

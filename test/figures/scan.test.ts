@@ -48,7 +48,12 @@ const FIGURES: [text: string, ...figures: string[]][] = [
   ['打造三个示范点', '三个=3 个 exact'],
   ['召开一次专题会议', '一次=1 次 exact'],
   ['12345热线受理3万件', '3万件=30000 件 exact'],
-  ['公安487件居首，工商301件次之，巡查12件次', '487件=487 件 exact', '301件=301 件 exact', '12件次=12 件次 exact'],
+  [
+    '公安487件居首，工商301件次之，巡查12件次',
+    '487件=487 件 exact',
+    '301件=301 件 exact',
+    '12件次=12 件次 exact',
+  ],
   // letters that are the noun, and those of a code
   ['KTV12家，GB12家', '12家=12 家 exact'],
   // people and firms in 万 need no measure word
