@@ -45,9 +45,22 @@ export function nounOf(sentence: Sentence, index: number): string | null {
   const draft = sentence.figures[index]!;
   const previous = sentence.figures[index - 1];
   if (!previous || draft.kind === 'change') return null;
+  const grown = grownFrom(sentence, index);
+  if (grown !== null) return cleaned(grown);
   if (previous.kind !== 'change' && !isPassed(sentence, index)) return null;
   if (!LEVEL.test(wordsBefore(sentence, index))) return null;
   return cleaned(clauseBefore(sentence, index - 1));
+}
+
+const ADDED = /新(?:增|聘|建|设|招|选聘|招聘|培育|发展|培养|认定|创建|配备)(?:了)?/;
+const IN_ALL = /^[，、](?:总数|总量|总人数|总计|数量|合计)?(?:已)?(?:累计)?达/;
+
+/** `新聘法律顾问6名，总数达到28名`: what there is now in all, by the noun of what was added. */
+function grownFrom(sentence: Sentence, index: number): string | null {
+  const [added, draft] = [sentence.figures[index - 1]!, sentence.figures[index]!];
+  if (added.kind !== 'count' || added.unitText !== draft.unitText || draft.value <= added.value) return null;
+  if (!IN_ALL.test(wordsBefore(sentence, index) + draft.qualifier)) return null;
+  return clauseBefore(sentence, index - 1).split(ADDED)[1] ?? null;
 }
 
 /** `总量突破6万户，达到6.2万户`: what it came to beyond the mark that it passed. */

@@ -31,6 +31,12 @@ describe('a measure with several values', () => {
     ],
     // the mark that was passed, then the value
     ['行政复议受案总量突破1000件，达到1036件。', '1000 review.accepted', '1036 review.accepted'],
+    // what was added, then what there is in all
+    [
+      '新增持证执法人员32人，总数达到186人。',
+      '32 enforcement.certificates_issued',
+      '186 enforcement.personnel',
+    ],
     // one noun for several values
     [
       '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',
