@@ -34,7 +34,7 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
 
 /** `立案数和罚款额较上年分别上升16%和47%`: what changed stands before what it is compared with. */
 const CHANGED_RESPECTIVELY =
-  /([^，；。：▮]+?)[，]?(?:(?:同比|环比|[较比与][^，；。：▮]{1,10}?(?:相比)?)[，]?)?(?:均)?(?:分别|依次)/;
+  /([^，；。：▮]+?)[，]?(?:(?:同比|环比|[较比与][^，；。：▮]{1,10}?(?:相比)?)[，]?)?均?(?:分别|依次)/;
 
 /** The words that name what a 分别 list counts, up to 分别; null where none stands before the figure. */
 function namesBefore(sentence: Sentence, index: number): string | null {

@@ -70,7 +70,7 @@ function isPassed({ figures }: Sentence, index: number): boolean {
     mark.bound === 'over' &&
     mark.unitText === draft.unitText &&
     draft.value >= mark.value &&
-    /^达|^已达/.test(draft.qualifier)
+    /^已?达/.test(draft.qualifier)
   );
 }
 
