@@ -109,13 +109,13 @@ function listedKinds(sentences: readonly Sentence[]): Map<Draft, number> {
   const listed = new Map<Draft, number>();
   for (const { figures } of sentences) {
     for (const { whole, pattern } of figures)
-      if (whole && (!pattern || pattern === 'context/part')) listed.set(whole, (listed.get(whole) ?? 0) + 1);
+      if (whole && !pattern) listed.set(whole, (listed.get(whole) ?? 0) + 1);
   }
   return listed;
 }
 
 /** Words of a deed: what they count is more than a kind. */
-const DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|化解|调解|移送|建|定|整改|取消|下放|撤|持|解|率/;
+const OWN_DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解|移送|建|定|整改|取消|下放|撤|持|率/;
 const LEAST_BESIDE = 2;
 
 /** `受理50件，处罚类20件、征收类12件、行政许可8件`: listed with kinds of one whole, a noun alone is one of them, whatever it is elsewhere. */
@@ -132,7 +132,7 @@ function isKindToo(
   if (wholes.unit !== 'case' && wholes.unit !== 'person') return false;
   if (library.metricById.get(metric)!.topic === wholes.topic) return false;
   const words = partWords(sentence, draft.index);
-  return words.length <= 8 && !DEED.test(words);
+  return words.length <= 8 && !OWN_DEED.test(words);
 }
 
 /** Whether the words open a list of parts; what a bracket between them holds opens none. */
