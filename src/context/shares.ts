@@ -7,7 +7,7 @@ import { type Count, countsBefore } from './sums.js';
 const REACH = 12;
 /** A rounded share fits many counts. */
 const SHORT_REACH = 2;
-const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}$/;
+const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}(?:，达到?)?$/;
 
 /** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
 export function wholesOfShares(counts: readonly Count[]): void {
@@ -95,6 +95,17 @@ export function isShare(part: number, whole: number, share: Draft): boolean {
   return difference >= -0.5000001 * step && difference < step;
 }
 
+/** Points by which a share in figures may be off, and one in words. */
+const OFF = 1;
+const OFF_IN_WORDS = 5;
+
+/** `其中民事30件，占60%`: whether a share is that of the part before it, and so of the same whole. */
+function tellsShare({ kind, value, whole }: Draft, share: Draft): boolean {
+  if (kind !== 'count' || !whole) return false;
+  const off = share.script === 'chinese' || share.bound !== 'exact' ? OFF_IN_WORDS : OFF;
+  return Math.abs((value / whole.value) * 100 - share.value) <= off;
+}
+
 /** `其中职业索赔约占三成`, `招生类占41%、师德类占17%`: a kind that only its share tells. */
 const KIND_SHARE =
   /(?:(?:^|[，；（])其中[^，。；▮]{0,16}|(?:^|[，；、：])[^，。；：、▮]{1,12}类[^，。；、▮]{0,4})占(?:比|了|到|达)*$/;
@@ -102,11 +113,10 @@ const KIND_SHARE =
 /** `办件1762件，当场办结的占八成`: a share in tenths right behind a count; that of a grade is a rate. */
 const SHARE_BEHIND = /^[，（](?![^▮]*(?:优秀|良好|合格|采纳|满意))[^，。；：、▮]{2,12}占(?:了|到|去)?$/;
 
-/** The count that a share stands behind. */
-function sharedBefore({ figures }: Sentence, draft: Draft, words: string): Draft | null {
-  const before = figures[draft.index - 1];
-  if (draft.script !== 'chinese' || before?.kind !== 'count' || before.cell || before.whole) return null;
-  return SHARE_BEHIND.test(words) ? before : null;
+/** Whether a share is that of a kind of the count that it stands behind. */
+function isDividedBy(before: Draft | undefined, share: Draft, words: string): boolean {
+  if (share.script !== 'chinese' || before?.kind !== 'count' || before.cell || before.whole) return false;
+  return SHARE_BEHIND.test(words);
 }
 
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
@@ -114,10 +124,12 @@ export function joinShares(sentence: Sentence): void {
   let divided: Draft | null = null;
   for (const draft of sentence.figures) {
     if (draft.kind === 'count' && draft.whole === null) divided = draft;
-    if (divided === null || draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
+    if (draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
     const words = wordsBefore(sentence, draft.index);
-    const count = sharedBefore(sentence, draft, words);
-    if (count) draft.whole ??= count;
+    const before = sentence.figures[draft.index - 1];
+    if (before && SHARE.test(words) && tellsShare(before, draft)) draft.whole ??= before.whole;
+    else if (divided === null) continue;
+    else if (isDividedBy(before, draft, words)) draft.whole ??= before!;
     else if (KIND_SHARE.test(words)) draft.whole ??= divided;
   }
 }

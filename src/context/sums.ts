@@ -1,4 +1,5 @@
 /** Parts that add up: kinds that are listed behind, before or far from the count that they make. */
+import { behindLast } from '../text/clauses.js';
 import { akin, bracketsOf, gapBetween, leadOf, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 
@@ -77,6 +78,7 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
         first === index + 1 &&
         (isListed(total, counts[first]!) ||
           isBesideShare(total, list.members[0]!) ||
+          (list.members.length === 2 && isAmongKinds(counts, index)) ||
           isDividedItself(counts, first, list.members))
       )
         break;
@@ -95,6 +97,22 @@ function isListed(total: Count, next: Count): boolean {
     next.draft.index === total.draft.index + 1 &&
     next.lead.startsWith('、') &&
     sameMeasure(total.draft, next.draft)
+  );
+}
+
+/** Words of a deed, which a kind that is only named has not. */
+const OWN_DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解|移送|建|定|整改|取消|下放|撤|持|率/;
+const NAMED = /^，(?!其中)[^，。；：、▮]{1,12}$/;
+
+/** `公安33件，房管3件，物价2件，卫生1件`: among kinds that are listed by name, one is no whole of the next two. */
+function isAmongKinds(counts: readonly Count[], index: number): boolean {
+  const [before, total, next] = [counts[index - 1], counts[index]!, counts[index + 1]];
+  if (before?.at !== total.at || next?.at !== total.at || !sameMeasure(before.draft, total.draft))
+    return false;
+  return (
+    NAMED.test(total.lead) &&
+    NAMED.test(next.lead) &&
+    ![before, total, next].some(({ lead }) => OWN_DEED.test(behindLast('，；：', lead)))
   );
 }
 
