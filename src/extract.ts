@@ -1,6 +1,7 @@
 /** The pipeline: a report in, its figures with their metrics out. Pure; it reads like the way of the data. */
 import { auditReport } from './audit/index.js';
 import { setBindings } from './context/binding.js';
+import { bindCells, bindTotals } from './context/cells.js';
 import { bindChanges } from './context/changed.js';
 import { describe } from './context/describe.js';
 import { type Draft, newDraft, type Sentence } from './context/draft.js';
@@ -98,6 +99,8 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
     bindCompared(sentence);
     bindOffices(sentence, library);
   }
+  bindCells(sentences, library);
+  bindTotals(sentences);
   resolveParts(sentences, library);
   for (const sentence of sentences) {
     bindChanges(sentence);
@@ -117,7 +120,8 @@ function nameCells(drafts: Draft[], cells: Cell[]): void {
     if (!cell) continue;
     draft.cell = cell;
     draft.label = cell.label;
-    draft.whole = cell.wholes.map((start) => drafted.get(start)).find((whole) => whole !== undefined) ?? null;
+    const wholes = cell.wholes.map((start) => drafted.get(start));
+    draft.whole = wholes.find((whole) => whole?.kind === draft.kind) ?? null;
   }
 }
 

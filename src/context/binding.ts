@@ -42,7 +42,7 @@ function askFor(
   thorough = false,
 ): Binding {
   const draft = sentence.figures[index]!;
-  if (isDistance(draft)) return NOT_ASKED;
+  if (isDistance(draft) || isBareShare(draft)) return NOT_ASKED;
   const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {
@@ -51,6 +51,13 @@ function askFor(
     if (binding.pattern || binding.conflict.length > 0) return thorough ? { ...binding, answers } : binding;
   }
   return { ...NOT_ASKED, answers };
+}
+
+const SHARE_HEADING = /率|占比|比重|比例/;
+
+/** `占受理数比例 | 0`: a share in a column that has no sign for it. */
+function isBareShare({ cell, unit }: Draft): boolean {
+  return cell !== null && unit === NO_UNIT && SHARE_HEADING.test(cell.label);
 }
 
 /**

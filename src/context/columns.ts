@@ -27,7 +27,8 @@ export function joinColumns(sentences: readonly Sentence[], counts: readonly Cou
 
 const MOST_ABOVE = 20;
 
-function isRow({ figures }: Sentence): boolean {
+/** Whether a sentence is a row of a table. */
+export function isRow({ figures }: Sentence): boolean {
   return figures.length > 0 && figures.every(({ cell }) => cell !== null);
 }
 

@@ -8,6 +8,7 @@ import {
   countsOf,
   gapBetween,
   leadOf,
+  OWN_DEED,
   SUCCEEDED,
   sameFamily,
   sameMeasure,
@@ -114,8 +115,6 @@ function listedKinds(sentences: readonly Sentence[]): Map<Draft, number> {
   return listed;
 }
 
-/** Words of a deed: what they count is more than a kind. */
-const OWN_DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解|移送|建|定|整改|取消|下放|撤|持|率/;
 const LEAST_BESIDE = 2;
 
 /** `受理50件，处罚类20件、征收类12件、行政许可8件`: listed with kinds of one whole, a noun alone is one of them, whatever it is elsewhere. */

@@ -1,6 +1,6 @@
 /** Parts that add up: kinds that are listed behind, before or far from the count that they make. */
 import { behindLast } from '../text/clauses.js';
-import { akin, bracketsOf, gapBetween, leadOf, sameMeasure } from './counts.js';
+import { akin, bracketsOf, gapBetween, leadOf, OWN_DEED, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 
 /** Bounds that keep the work linear in the text. */
@@ -100,8 +100,6 @@ function isListed(total: Count, next: Count): boolean {
   );
 }
 
-/** Words of a deed, which a kind that is only named has not. */
-const OWN_DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解|移送|建|定|整改|取消|下放|撤|持|率/;
 const NAMED = /^，(?!其中)[^，。；：、▮]{1,12}$/;
 
 /** `公安33件，房管3件，物价2件，卫生1件`: among kinds that are listed by name, one is no whole of the next two. */
@@ -181,6 +179,7 @@ function addends(
       continue;
     }
     if (foreign > (members.length > 0 && members.at(-1)!.at !== count.at ? 0 : MOST_FOREIGN)) return null;
+    if (isPastList(members, count)) return null;
     foreign = 0;
     sum += count.draft.value;
     members.push(count);
@@ -191,6 +190,16 @@ function addends(
     return sure && members.length >= least ? { members, next: index + 1 } : null;
   }
   return null;
+}
+
+/** `复议2件，其中维持1件、撤销0件；诉讼1件`: behind 、 a semicolon ends what 其中 opened. */
+function isPastList([first, second]: readonly Count[], count: Count): boolean {
+  return (
+    second !== undefined &&
+    first!.lead.includes('其中') &&
+    !second.lead.includes('；') &&
+    ANOTHER.test(count.lead)
+  );
 }
 
 /** Suggestions of deputies are kinds of such only. */

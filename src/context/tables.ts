@@ -51,7 +51,7 @@ export function tableCells(copy: WorkingCopy, blocks: readonly Block[], units: U
   return joinHeadings(grids).flatMap((grid, at) => {
     if (!grid) return [];
     const captions = captionsBefore(copy, blocks, at);
-    return sectionsOf(grid).flatMap((section) => cellsOf(section, captions, units));
+    return sectionsOf(grid, captions[0]).flatMap((section) => cellsOf(section, captions, units));
   });
 }
 

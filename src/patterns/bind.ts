@@ -198,8 +198,12 @@ function familyFits(pattern: Pattern, asked: Asked): boolean {
   return pattern.families.some((family) => asked.families.includes(family));
 }
 
+/** Words that stand in for most others: what none of them counts is told by its unit. */
+const COMMON_UNITS = new Set(['件', '个', '人', '次', '项', '家']);
+
 function unitFits({ unitWords }: Pattern, { unit }: Asked): boolean {
-  return unitWords === null || unit === null || unitWords.includes(unit);
+  if (unitWords === null) return true;
+  return unit === null ? unitWords.some((word) => COMMON_UNITS.has(word)) : unitWords.includes(unit);
 }
 
 const BEFORE_CLAUSE = `，。；：${OTHER}`;

@@ -84,6 +84,42 @@ describe('a cell of a table', () => {
     ]);
   });
 
+  it('stands below a line across the table, where nothing names the rows: its unit and its whole', async () => {
+    const figures = await figuresIn(
+      '<tr><td colspan="4">行政处罚实施数量（宗）</td></tr>' +
+        row('警告', '罚款', '合计（宗）', '罚没金额（万元）') +
+        row('12', '30', '42', '8.5'),
+    );
+    expect(figures.map(brief)).toEqual([
+      '12宗 enforcement.penalties',
+      '30宗 enforcement.penalties',
+      '42宗 enforcement.penalties',
+      '85000元 enforcement.fines',
+    ]);
+    expect(figures.map(({ part_of }) => figures.findIndex(({ start }) => start === part_of))).toEqual([
+      2, 2, -1, -1,
+    ]);
+  });
+
+  it('is one of the kinds that the cells beside it count, whatever its heading is elsewhere', async () => {
+    const figures = await figuresIn(
+      row('事项', '举报投诉处理', '政府信息公开', '行政处罚', '行政强制') +
+        row('数量', '65件', '14件', '38件', '0件') +
+        row('占比', '55.6%', '11.9%', '32.5%', '0'),
+      '<p>受理的行政复议案件涉及的事项如下。</p>',
+    );
+    expect(figures.map(brief)).toEqual([
+      ...['65', '14', '38', '0'].map((value) => `${value}件 review.accepted`),
+      ...['55.6%', '11.9%', '32.5%', '0'].map((share) => `${share} -`),
+    ]);
+    expect(figures[1]).toMatchObject({ pattern: 'context/table', dims: { type: '政府信息公开' } });
+  });
+
+  it('without a unit is asked of no pattern that tells by it', async () => {
+    const figures = await figuresIn(row('行政征收', '行政检查') + row('次数', '次数') + row('12', '460'));
+    expect(figures.map(brief)).toEqual(['12 -', '460 enforcement.inspections']);
+  });
+
   it('goes on with the name of a row that is merged downwards', async () => {
     const figures = await figuresIn(
       row('事项', '类别', '数量') +

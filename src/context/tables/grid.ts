@@ -36,15 +36,19 @@ const INDEX = '序号';
 /** A row that only numbers the columns. */
 const INDEX_ROW = /^(?:行次|栏次|序号|编号|甲)$/;
 
-/** Splits a table into its sections. A line with one cell is a title; rows of words with merged cells are headings. */
-export function sectionsOf(grid: readonly GridCell[][]): GridSection[] {
+/**
+ * Splits a table into its sections. A line with one cell is a title; rows of words with merged cells are headings.
+ * @param caption the line above the table
+ */
+export function sectionsOf(grid: readonly GridCell[][], caption = ''): GridSection[] {
   const sections: GridSection[] = [];
   let headings: GridCell[][] = [];
   let body: GridCell[][] = [];
   let title = '';
   let afterTitle = false;
   const close = (): void => {
-    if (body.length > 0) sections.push(sectionFrom(title, headings, body));
+    if (body.length > 0)
+      sections.push(sectionFrom(title, sections.length === 0 ? caption : '', headings, body));
     body = [];
   };
   for (const row of grid) {
@@ -116,13 +120,16 @@ function goesOn(headings: readonly GridCell[][], row: readonly GridCell[]): bool
 
 function sectionFrom(
   title: string,
+  caption: string,
   headings: readonly GridCell[][],
   body: readonly GridCell[][],
 ): GridSection {
   const width = Math.max(...body.map((row) => row.length));
   const read = columnPaths(headings, width);
-  const columns = countsUp(body) && hasNames(body) ? [[INDEX], ...read.slice(1)] : read;
-  const stubs = stubsOf(columns, body);
+  const numbered = countsUp(body) && hasNames(body) ? [[INDEX], ...read.slice(1)] : read;
+  const stubs = stubsOf(numbered, body);
+  const over = headingOver(title, caption, stubs);
+  const columns = over === '' ? numbered : numbered.map((path) => [over, ...path]);
   const rows: GridRow[] = [];
   let above: string[] = [];
   for (const cells of body) {
@@ -132,6 +139,14 @@ function sectionFrom(
     rows.push({ cells, path });
   }
   return { title, columns, rows, stubs };
+}
+
+const WITH_UNIT = /（[^（）：]{1,4}）$/;
+
+/** A line across the table, or above it, that is the heading over all its columns: it gives their unit, or nothing names the rows. */
+function headingOver(title: string, caption: string, stubs: number): string {
+  if (title !== '') return stubs === 0 || WITH_UNIT.test(title) ? title : '';
+  return stubs === 0 && WITH_UNIT.test(caption) ? caption : '';
 }
 
 /** Headings beyond these are no headings: more rows, or more characters in one. */

@@ -1,0 +1,73 @@
+/** Cells of a table that count kinds of one thing: what their own headings would say elsewhere is no matter. */
+import type { Library } from '../patterns/types.js';
+import { isRow } from './columns.js';
+import { OWN_DEED } from './counts.js';
+import { closedDims, typeDim } from './dims.js';
+import type { Draft, Sentence } from './draft.js';
+
+const LEAST = 3;
+const LONGEST_KIND = 10;
+
+/** `行政处罚 38 | 政府信息公开 14 | 行政强制 9`, in a table of reconsideration: all of them are cases of it. */
+export function bindCells(sentences: readonly Sentence[], library: Library): void {
+  for (let at = 0; at < sentences.length; at++) {
+    if (!isRow(sentences[at]!)) continue;
+    const columns = new Map<string, Draft[]>();
+    for (; at < sentences.length && isRow(sentences[at]!); at++) {
+      const { figures } = sentences[at]!;
+      bindKinds(figures, ({ cell }) => cell!.column, library);
+      for (const draft of figures) {
+        const column = columns.get(draft.cell!.column);
+        if (column) column.push(draft);
+        else columns.set(draft.cell!.column, [draft]);
+      }
+    }
+    for (const cells of columns.values()) bindKinds(cells, ({ cell }) => cell!.row, library);
+  }
+}
+
+/** A total that nothing else names counts what its parts do: `警告 12 | 罚款 30 | 合计 42`. */
+export function bindTotals(sentences: readonly Sentence[]): void {
+  const parts = new Map<Draft, Draft[]>();
+  for (const { figures } of sentences) {
+    for (const draft of figures) {
+      if (!draft.cell || !draft.whole?.cell || draft.whole.metric !== null) continue;
+      const known = parts.get(draft.whole);
+      if (known) known.push(draft);
+      else parts.set(draft.whole, [draft]);
+    }
+  }
+  for (const [total, cells] of parts) {
+    const metric = cells[0]!.metric;
+    const same = cells.length > 1 && cells.every((cell) => cell.metric === metric);
+    if (!same || cells.reduce((sum, { value }) => sum + value, 0) !== total.value) continue;
+    total.metric = metric;
+    total.pattern = metric === null ? null : 'context/table';
+  }
+}
+
+/** Gives the metric that most of the cells have to those that are only named by a kind and have one of another topic. */
+function bindKinds(cells: readonly Draft[], kindOf: (draft: Draft) => string, library: Library): void {
+  if (cells.length < LEAST) return;
+  const id = metricOfMost(cells);
+  const metric = id === null ? undefined : library.metricById.get(id)!;
+  if (!metric?.by || (metric.unit !== 'case' && metric.unit !== 'person')) return;
+  for (const draft of cells) {
+    if (draft.metric === null || draft.metric === id || draft.kind !== 'count') continue;
+    const words = kindOf(draft);
+    if (library.metricById.get(draft.metric)!.topic === metric.topic) continue;
+    if (words.length > LONGEST_KIND || OWN_DEED.test(words)) continue;
+    draft.metric = id;
+    draft.pattern = 'context/table';
+    const closed = closedDims(words, metric);
+    draft.dims = Object.keys(closed).length > 0 ? closed : typeDim(words, metric);
+  }
+}
+
+/** The metric of more than half of the cells; null where none has so many. */
+function metricOfMost(cells: readonly Draft[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { metric } of cells) if (metric !== null) counts.set(metric, (counts.get(metric) ?? 0) + 1);
+  for (const [metric, count] of counts) if (count * 2 > cells.length) return metric;
+  return null;
+}
