@@ -20,7 +20,7 @@ const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
 const PLACE =
-  '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
+  '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|(?:高新技术产业|经济技术|高新|经济)?开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
 
 /** Reads the head and the foot of a report. */
 export function describe(report: Report, copy: WorkingCopy): SelfDescription {
@@ -181,7 +181,7 @@ function namedIssuer(lines: readonly Line[]): string | null {
 }
 
 const NOT_A_PLACE =
-  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|民族|聚居|城乡$|^委|^司法|厅|的|把|怎样|关于|授权|处于|运行|合理区|协议区|游击区|测试|^个|口岸|西部地区|东部地区|中部地区|^直辖|[发截]至|对于|由于|各[市县区州]$|^(?:自治|特别行政)区$/;
+  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|围绕|按照|民族|聚居|城乡$|^委|^司法|厅|的|把|怎样|关于|授权|处于|运行|合理区|协议区|游击区|测试|^个|口岸|西部地区|东部地区|中部地区|^直辖|[发截]至|对于|由于|各[市县区州]$|^(?:自治|特别行政)区$/;
 const BEFORE_PLACE = /^(?:[年月日在于是由为对和及向]|以来|年度|关于|中共|根据|按照|一年来|度)+/;
 
 function regionOf(title: string | null, issuer: string | null, text: string): string | null {
@@ -200,6 +200,7 @@ function regionOf(title: string | null, issuer: string | null, text: string): st
 function placeIn(source: string): string | null {
   const stripped = source
     .replace(/^(?:关于|中共)/, '')
+    .replace(/^国家[^省市县区]{1,8}总?局/, '·')
     .replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
   for (const match of stripped.matchAll(new RegExp(PLACE, 'g'))) {
     const place = match[0].replace(BEFORE_PLACE, '');
@@ -254,6 +255,8 @@ function isCountyCity(region: string, text: string): boolean {
   return (above >= 2 && counties <= 2) || (towns >= 1 && counties === 0) || (towns >= 4 && counties === 1);
 }
 
+const YEAR_OF_WORK = /(20\d\d)年(度|以来|来|，(?!.{0,12}(?:将|要))|我|全|(?:主要)?工作(?:回顾|情况|总结))/g;
+
 function yearOf(title: string | null, text: string, date: string | null): number | null {
   const plain = title?.normalize('NFKC').replace(/（[^）]*）|\([^)]*\)/g, '');
   const inTitle = plain ? /(20\d\d)\s*年/.exec(plain) : null;
@@ -262,9 +265,13 @@ function yearOf(title: string | null, text: string, date: string | null): number
     ? /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(plain)
     : null;
   if (chinese) return 2000 + digit(chinese[1]!) * 10 + digit(chinese[2]!);
-  const body = /(20\d\d)年(?:度|以来|来|，(?!.{0,12}(?:将|要))|我|全)/.exec(text.slice(0, 900));
-  if (body) return Number(body[1]);
-  if (date) return Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) <= 4 ? 1 : 0);
+  const dated = date ? Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) <= 4 ? 1 : 0) : null;
+  for (const [, year, rest] of text.slice(0, 900).matchAll(YEAR_OF_WORK)) {
+    // `2016年以来` in a report of 2018 is no year of its own
+    if (rest!.endsWith('来') && dated !== null && Number(year) < dated) continue;
+    return Number(year);
+  }
+  if (dated !== null) return dated;
   const counts = new Map<number, number>();
   for (const match of text.matchAll(/(20\d\d)年/g))
     counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);

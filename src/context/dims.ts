@@ -73,14 +73,14 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
   measure: [
     ['satisfaction', /满意/],
-    ['conclusion', /办结|办复|答复(?!满意)/],
+    ['conclusion', /办结|办复|答复(?!满意)|化解率/],
   ],
   mode: [
     ['online', /线上|网上|网办|视频|网络|云(?=[端上平课直讲普审调服”])|“云|小程序|不见面/],
     ['offline', /线下/],
   ],
   group: [
-    ['women', /妇女/],
+    ['women', /妇女|女性/],
     ['minors', /未成年/],
     ['elderly', /老年|老人/],
     ['disabled', /残疾/],
@@ -91,8 +91,12 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
 /** Crimes by their names, where courts count them. */
 const CRIME = /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶/;
 
-/** Whom a metric is about anyway: to name them narrows nothing. */
-const ANYWAY: Record<string, string> = { 'labour.wages_recovered': 'workers' };
+/** What a metric is about anyway: to name it narrows nothing. */
+const ANYWAY: Record<string, string> = {
+  'labour.wages_recovered': 'workers',
+  'review.settled': 'settled',
+  'review.dismissed': 'dismissed',
+};
 
 /**
  * The closed dimensions of a metric that the words name. A dimension of which the words name two values

@@ -101,12 +101,15 @@ function isListed(total: Count, next: Count): boolean {
 }
 
 const NAMED = /^，(?!其中)[^，。；：、▮]{1,12}$/;
+/** `，14家未落实`: the count opens its clause. */
+const OPENS_CLAUSE = /，$/;
 
 /** `公安33件，房管3件，物价2件，卫生1件`: among kinds that are listed by name, one is no whole of the next two. */
 function isAmongKinds(counts: readonly Count[], index: number): boolean {
   const [before, total, next] = [counts[index - 1], counts[index]!, counts[index + 1]];
   if (before?.at !== total.at || next?.at !== total.at || !sameMeasure(before.draft, total.draft))
     return false;
+  if (OPENS_CLAUSE.test(total.lead) && OPENS_CLAUSE.test(next.lead)) return true;
   return (
     NAMED.test(total.lead) &&
     NAMED.test(next.lead) &&
@@ -248,14 +251,14 @@ function isMember(count: Count, total: Count, alike: Alike): boolean {
 
 const SUMMED = /(?:^|[，、])(?:[^，。；▮]{0,6}(?:总计|合计|总人?数)|共计?|总共|一共)[^，。；▮]{0,4}$/;
 
-/** `处级11人、科级14人、社区书记17人共42人`: the sum behind its list. */
+/** `处级11人、科级14人、社区书记17人共42人`, `学者2人、律师5人等7人`: the sum behind its list. */
 export function joinListsBefore(counts: readonly Count[]): void {
   for (let index = 2; index < counts.length; index++) {
     const total = counts[index]!;
     const previous = counts[index - 1]!;
     if (previous.at !== total.at) continue;
     const gap = gapBetween(total.sentence, previous.draft, total.draft);
-    if (!SUMMED.test(gap + total.draft.qualifier)) continue;
+    if (gap !== '等' && !SUMMED.test(gap + total.draft.qualifier)) continue;
     const members: Count[] = [];
     let sum = 0;
     for (const count of countsBefore(counts, index, LONGEST_LIST)) {

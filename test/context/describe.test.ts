@@ -42,6 +42,20 @@ test('a subdistrict of a district', () => {
   });
 });
 
+test('a year before the report, since which something is, is not its own', () => {
+  const head = '南岩县人民法院工作报告\n（2019年1月8日在县第十七届人民代表大会第三次会议上）\n';
+  expect(of(`${head}各位代表：\n2016年以来，共公开裁判文书900份。`).year).toBe(2018);
+  expect(of(`${head}一、2018年工作回顾\n2016年以来，共公开裁判文书900份。`).year).toBe(2018);
+});
+
+test.each([
+  ['国家税务总局南岩县税务局2021年法治政府建设情况报告\n一、基本情况', '南岩县'],
+  ['青江高新技术产业开发区2021年法治政府建设情况报告\n一、基本情况', '青江高新技术产业开发区'],
+  ['2021年法治政府建设情况报告\n今年以来，我镇紧紧围绕全镇中心工作，南岩镇平稳有序。', '南岩镇'],
+])('a place: %s', (text, region) => {
+  expect(of(text).region).toBe(region);
+});
+
 test('a year in Chinese numerals', () => {
   expect(of('云渡县二〇一六年依法行政工作总结\n今年以来，我县依法行政。').year).toBe(2016);
 });

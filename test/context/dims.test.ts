@@ -6,6 +6,12 @@ import { figuresIn } from '../helpers/analysed.js';
 const metric = { id: 'test.metric', by: ['level', 'outcome', 'case_type', 'mode'] } as unknown as Metric;
 
 describe('closedDims', () => {
+  test('what a metric is about anyway narrows nothing', () => {
+    const settled = { ...metric, id: 'review.settled' };
+    expect(closedDims('以调解、和解方式结案', settled)).toEqual({});
+    expect(closedDims('申请人撤回', settled)).toEqual({ outcome: 'withdrawn' });
+  });
+
   test.each<[string, Record<string, string>]>([
     ['省级民主法治示范村', { level: 'provincial' }],
     ['市级以上民主法治示范村', {}],
