@@ -91,6 +91,7 @@ const BY_CONTEXT: Record<string, string> = {
   'context/change': 'the metric of the figure before, which changed',
   'context/compared': 'the metric of the figure before, which is compared with it',
   'context/listed': 'the metric of the first in its list',
+  'context/restated': 'the metric of the count before that it takes up again',
   'context/table': 'the metric of most cells beside it, kinds of one thing',
 };
 

@@ -8,7 +8,7 @@ import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
 import { calendarOf, type Standing, setCellPeriods, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
-import { bindCompared, bindListed, bindOffices } from './context/series.js';
+import { bindCompared, bindListed, bindOffices, bindRestated } from './context/series.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
 import { type Cell, tableCells } from './context/tables.js';
@@ -101,6 +101,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   }
   bindCells(sentences, library);
   bindTotals(sentences);
+  bindRestated(sentences);
   resolveParts(sentences, library);
   for (const sentence of sentences) {
     bindChanges(sentence);

@@ -124,12 +124,14 @@ function isKindToo(
   listed: ReadonlyMap<Draft, number>,
   library: Library,
 ): boolean {
-  const { metric, whole } = draft;
-  if (!metric || !whole?.metric || (listed.get(whole) ?? 0) < LEAST_BESIDE) return false;
+  const { metric, pattern, whole } = draft;
+  if (!pattern || !whole?.metric || (listed.get(whole) ?? 0) < LEAST_BESIDE) return false;
   const wholes = library.metricById.get(whole.metric)!;
   // what cases are about has metrics of its own elsewhere; items and firms of a kind have them here
   if (wholes.unit !== 'case' && wholes.unit !== 'person') return false;
-  if (library.metricById.get(metric)!.topic === wholes.topic) return false;
+  // a pattern without metric names its topic, too
+  const topic = metric ? library.metricById.get(metric)!.topic : pattern.slice(0, pattern.indexOf('.'));
+  if (topic === wholes.topic) return false;
   const words = partWords(sentence, draft.index);
   return words.length <= 8 && !OWN_DEED.test(words);
 }

@@ -5,6 +5,7 @@ import { behindLast } from '../text/clauses.js';
 import { comparedWith, sameFamily, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
+import { isTotal } from './tables/wholes.js';
 
 const FROM = /^(.*?)(?:，)?(?:由|从)(?:[^，。；：、▮]{0,8}(?:年|月|期|初|末|底|前|来|季度|半年)(?:度)?的?)?$/;
 const RISE = '增长|增加|上升|提升|提高|上涨|攀升|跃升|扩大|扩展|拓展|增|升|涨';
@@ -94,6 +95,47 @@ export function bindCompared(sentence: Sentence): void {
     if (previous.kind !== draft.kind || !sameFamily(draft, previous)) continue;
     takeMetric(draft, previous, 'context/compared');
   }
+}
+
+/** `（这）184件中，…`: a count that only takes up what was counted before. */
+const TAKEN_UP = /(?:^|[，；。])(?:这|上述|以上|在|在这)?$/;
+const OF_THEM = /^(?:案件|纠纷|申请)?[中里](?:，|有)/;
+/** Sentences back to which it may stand. */
+const REACH = 8;
+
+/** A count that is taken up again is of the same metric, that in the row 合计 of a table too. Sets it where no pattern did. */
+export function bindRestated(sentences: readonly Sentence[]): void {
+  for (const [at, sentence] of sentences.entries()) {
+    for (const [index, draft] of sentence.figures.entries()) {
+      if (draft.pattern || draft.kind !== 'count' || !isTakenUp(sentence, index)) continue;
+      const stated = statedBefore(sentences, at, index);
+      if (stated) takeMetric(draft, stated, 'context/restated');
+    }
+  }
+}
+
+function isTakenUp(sentence: Sentence, index: number): boolean {
+  const { cell } = sentence.figures[index]!;
+  if (cell) return isTotal(cell.row) && cell.names.length === 1;
+  return TAKEN_UP.test(wordsBefore(sentence, index)) && OF_THEM.test(wordsAfter(sentence, index));
+}
+
+/** The nearest count before that has a metric and the same value and unit. */
+function statedBefore(sentences: readonly Sentence[], at: number, index: number): Draft | null {
+  const { value, unitText } = sentences[at]!.figures[index]!;
+  for (let back = at; back >= 0 && back >= at - REACH; back--) {
+    const { figures } = sentences[back]!;
+    const stated = (back === at ? figures.slice(0, index) : figures).findLast(
+      (draft) =>
+        draft.metric !== null &&
+        draft.kind === 'count' &&
+        draft.value === value &&
+        // cells may have none
+        (draft.unitText === unitText || draft.unitText === '' || unitText === ''),
+    );
+    if (stated) return stated;
+  }
+  return null;
 }
 
 /** Offices by which a count is told apart: the noun of the first is that of the others. */

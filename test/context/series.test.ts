@@ -37,6 +37,15 @@ describe('a measure with several values', () => {
       '32 enforcement.certificates_issued',
       '186 enforcement.personnel',
     ],
+    // what was counted before, taken up again
+    [
+      '依法受理行政复议案件184件。184件中，举报投诉88件，治安处罚36件，信息公开60件。',
+      '184 review.accepted',
+      '184 review.accepted',
+      '88 review.accepted',
+      '36 review.accepted',
+      '60 review.accepted',
+    ],
     // one noun for several values
     [
       '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',

@@ -115,6 +115,17 @@ describe('a cell of a table', () => {
     expect(figures[1]).toMatchObject({ pattern: 'context/table', dims: { type: '政府信息公开' } });
   });
 
+  it('in a row of totals is the count before the table that it repeats, and the others are its parts', async () => {
+    const figures = await figuresIn(
+      row('部门', '件数') + row('市场监管局', '96') + row('公安分局', '88') + row('合计', '184'),
+      '<p>全年受理行政复议案件184件，被申请人情况如下。</p>',
+    );
+    expect(figures.map(brief)).toEqual([
+      '184件 review.accepted',
+      ...['96', '88', '184'].map((value) => `${value} review.accepted`),
+    ]);
+  });
+
   it('without a unit is asked of no pattern that tells by it', async () => {
     const figures = await figuresIn(row('行政征收', '行政检查') + row('次数', '次数') + row('12', '460'));
     expect(figures.map(brief)).toEqual(['12 -', '460 enforcement.inspections']);
