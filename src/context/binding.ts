@@ -95,6 +95,12 @@ export function bindingOf(sentence: Sentence, index: number, library: Library): 
 const SAME_THING =
   /^(?:（[^）]*）)?(?:[，、]?(?:提高|提升|上升|走高|攀升|升|增加|增|下降|降低|降|回落|压减|压缩|减少|减|精简|调整|瘦身)(?:到|至|为)|[，、]?(?:累计|总数)(?:达到?|为|有)?|，?达到?)$/;
 
+const ENDED = /^(?:（[^）▮]*）)?[，、](?:依法|已|共)?(?:审结|审执结|办结|结案)$/;
+
+function isSameTopic({ metric }: Draft, { topic }: Metric): boolean {
+  return metric?.startsWith(`${topic}.`) ?? false;
+}
+
 const OF_WHICH = /^[里中]|其中/;
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
@@ -107,6 +113,9 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
   if (previous?.metric === metric.id && SAME_THING.test(words + sentence.figures[index]!.qualifier))
     return { ...previous.dims };
+  // `受理刑事案件588件（不含旧存），审结571件`
+  const ended = previous?.dims.case_type && ENDED.test(words) && isSameTopic(previous, metric);
+  if (ended) return { case_type: previous!.dims.case_type! };
   // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
   const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(/^（[^）▮]*）/, ''));
   const after = beforeFirst('，；：、（-', wordsAfter(sentence, index));

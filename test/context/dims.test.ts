@@ -161,3 +161,12 @@ describe('the type of cases at court', () => {
     expect(dimsIn(`云溪县人民检察院工作报告\n${text}`).at(-1)).toEqual(expected);
   });
 });
+
+describe('the kind of cases that were taken up', () => {
+  test.each<[string, ...string[]]>([
+    ['人民法院受理刑事案件588件（不含旧存），审结571件。', 'case_type=criminal', 'case_type=criminal'],
+    ['人民法院受理刑事案件588件，审结各类案件1571件。', 'case_type=criminal', '-'],
+  ])('%s', (text, ...expected) => {
+    expect(dimsIn(text)).toEqual(expected);
+  });
+});
