@@ -12,12 +12,12 @@ const HEAD_LINES = 12;
 const FOOT_LINES = 5;
 const LONGEST_TITLE = 90;
 const TITLE_END =
-  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表)(?:（[^）]{1,24}）)?$/;
-const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表/;
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|统计数据)(?:（[^）]{1,24}）)?$/;
+const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据/;
 const FURNITURE =
-  /^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+  /^[•·●]|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d\d(?::\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
-  '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
+  '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|管委会|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
 const PLACE =
   '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|(?:高新技术产业|经济技术|高新|经济)?开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
@@ -84,6 +84,8 @@ function titleOf(head: readonly Line[]): string | null {
   for (let first = 0; first < head.length; first++) {
     const line = head[first]!;
     if (FURNITURE.test(line.text)) continue;
+    const issued = ISSUED.exec(line.text)?.[1];
+    if (issued && TITLE_END.test(issued)) return clean(issued);
     if (isBody(line.text)) return null;
     if (isIssuerLine(line.text) && namesItself(head, first)) continue;
     const joined = joinTitle(head, first);
@@ -91,6 +93,9 @@ function titleOf(head: readonly Line[]): string | null {
   }
   return null;
 }
+
+/** `关于印发《…情况报告》的通知`: what is issued is the report. */
+const ISSUED = /(?:印发|公布|转发)《([^《》]{6,80})》的通知$/;
 
 /** Whether the title below an issuer's line names its place itself: then the line is no part of the title. */
 function namesItself(head: readonly Line[], first: number): boolean {
@@ -213,8 +218,12 @@ function placeIn(source: string): string | null {
   return null;
 }
 
-/** `临江市青岚区` is 青岚区: the last place of a chain. */
-function innermost(place: string, rest: string): string {
+/** An office of a town or subdistrict behind the government that it belongs to. */
+const OFFICE_BELOW = /^人民政府(?=[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?:办事处|人民政府|关于|20))/;
+
+/** `临江市青岚区` is 青岚区, `青岚区人民政府柳桥街道办事处` is 柳桥街道: the last place of a chain. */
+function innermost(place: string, above: string): string {
+  const rest = above.replace(OFFICE_BELOW, '');
   const next = new RegExp(`^(${PLACE})`).exec(rest);
   if (!next || NOT_A_PLACE.test(next[1]!) || next[1]!.length < 3) return place;
   return innermost(next[1]!, rest.slice(next[0].length));

@@ -125,3 +125,28 @@ test.each([
 ])('the level of a city: %s', (body, level) => {
   expect(of(`芦阳市2022年法治政府建设工作报告\n2022年，${body}`).level).toBe(level);
 });
+
+test('of what is issued with a notice the report is the title', () => {
+  const text =
+    '南岩县人民政府办公室关于印发《南岩县2023年度法治政府建设情况报告》的通知\n各乡镇人民政府：\n现将报告印发。\n';
+  expect(of(text)).toMatchObject({ title: '南岩县2023年度法治政府建设情况报告', region: '南岩县' });
+});
+
+test('lines of a page with bullets or dates alone are no part of the title', () => {
+  const text =
+    '• 00525312X/2021-00008\n• 公示\n2021-01-29 10:30\n南岩县城市管理局2020年度行政执法统计情况\n全年许可9宗。';
+  expect(of(text).title).toBe('南岩县城市管理局2020年度行政执法统计情况');
+});
+
+test.each([
+  ['南岩县人民政府柳桥街道办事处关于2022年度法治政府建设情况的报告', '柳桥街道', 'township'],
+  ['南岩县人民政府关于2022年度法治政府建设情况的报告', '南岩县', 'county'],
+])('the place of %s', (title, region, level) => {
+  expect(of(`${title}\n2022年，坚持依法行政。`)).toMatchObject({ region, level });
+});
+
+test('a committee that administers a zone is an issuer', () => {
+  expect(of('南岩新区管委会2019年法治政府建设年度报告\n2019年，坚持依法行政。').issuer).toBe(
+    '南岩新区管委会',
+  );
+});
