@@ -3,7 +3,7 @@ import type { Library } from '../patterns/types.js';
 import { isRow } from './columns.js';
 import { OWN_DEED } from './counts.js';
 import { closedDims, typeDim } from './dims.js';
-import type { Draft, Sentence } from './draft.js';
+import { type Draft, type Sentence, takeMetric } from './draft.js';
 
 const LEAST = 3;
 const LONGEST_KIND = 10;
@@ -26,24 +26,31 @@ export function bindCells(sentences: readonly Sentence[], library: Library): voi
   }
 }
 
-/** A total that nothing else names counts what its parts do: `警告 12 | 罚款 30 | 合计 42`. */
+/** A total that nothing else names counts what its parts do, first those in its row: `警告 12 | 罚款 30 | 合计 42`. */
 export function bindTotals(sentences: readonly Sentence[]): void {
-  const parts = new Map<Draft, Draft[]>();
-  for (const { figures } of sentences) {
-    for (const draft of figures) {
-      if (!draft.cell || !draft.whole?.cell || draft.whole.metric !== null) continue;
-      const known = parts.get(draft.whole);
-      if (known) known.push(draft);
-      else parts.set(draft.whole, [draft]);
+  const rows = sentences.filter(isRow);
+  const placed = new Map(rows.flatMap((row) => row.figures.map((draft) => [draft.start, { draft, row }])));
+  for (const beside of [true, false]) {
+    const parts = new Map<Draft, Draft[]>();
+    for (const { draft, row } of placed.values()) {
+      for (const start of draft.cell!.wholes) {
+        const total = placed.get(start);
+        if (!total || total.draft.metric !== null || (total.row === row) !== beside) continue;
+        if (total.draft.kind !== draft.kind) continue;
+        const known = parts.get(total.draft);
+        if (known) known.push(draft);
+        else parts.set(total.draft, [draft]);
+      }
     }
+    for (const [total, cells] of parts) bindTotal(total, cells);
   }
-  for (const [total, cells] of parts) {
-    const metric = cells[0]!.metric;
-    const same = cells.length > 1 && cells.every((cell) => cell.metric === metric);
-    if (!same || cells.reduce((sum, { value }) => sum + value, 0) !== total.value) continue;
-    total.metric = metric;
-    total.pattern = metric === null ? null : 'context/table';
-  }
+}
+
+function bindTotal(total: Draft, cells: readonly Draft[]): void {
+  const { metric } = cells[0]!;
+  if (metric === null || cells.length < 2 || cells.some((cell) => cell.metric !== metric)) return;
+  if (cells.reduce((sum, { value }) => sum + value, 0) !== total.value) return;
+  takeMetric(total, cells[0]!, 'context/table', {});
 }
 
 /** Gives the metric that most of the cells have to those that are only named by a kind and have one of another topic. */

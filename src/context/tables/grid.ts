@@ -89,6 +89,8 @@ export function joinHeadings(grids: readonly (GridCell[][] | null)[]): (GridCell
     if (!head || !body || head.length > MOST_LEVELS || head.some(hasNumber)) continue;
     const width = Math.max(...body.map((row) => row.length));
     if (head.some((row) => row.length > width || row.length < 2)) continue;
+    // over more headings, merged ones cannot be told from those that are not
+    if (!hasNumber(body[0]!) && head.some((row) => row.length < width)) continue;
     joined[at] = null;
     joined[at + 1] = [...head.map((row) => widened(row, width)), ...body];
   }
