@@ -130,11 +130,20 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   if (unit.word.endsWith('岁') && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
   if (/^[幢栋组座层]$/.test(unit.word) && /(?:小区|花园|家园|公寓|新村|大厦|[苑弄巷号])$/.test(before))
     return 'an address';
+  if (isRuleOfCounting(text, numeral, unit)) return 'a rule of counting';
   if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
   if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before))
     return 'a round word, not a count';
   if (numeral.script === 'chinese') return refuseChinese(text, numeral, unit, rules, before, after);
   return '';
+}
+
+/** `检查1个对象，有完整记录，计为检查1次`: how a statistic counts, and nothing that was counted. */
+function isRuleOfCounting(text: string, { start, end }: Numeral, { word }: Unit): boolean {
+  if (end !== start + 1 || !'1一'.includes(text[start]!)) return false;
+  const before = text.slice(Math.max(0, start - 10), start);
+  if (/(?:(?<![合共累总统小])计[为作]|，算)[^，。；\n]{0,4}$/.test(before)) return true;
+  return /^[^。；\n]{0,40}，计[为作]/.test(text.slice(end + word.length, end + word.length + 44));
 }
 
 /** The lines above the body of a page. */
