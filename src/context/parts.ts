@@ -275,7 +275,9 @@ function listedWith(sentence: Sentence, members: Draft[]): Draft[] {
 }
 
 function goesOn(gap: string): boolean {
-  return /^、[^，。；：▮]{0,12}$|^[^，。；：▮]{2,10}、$|^[^，。；：、▮]{2,20}，$/.test(gap) || ENDED.test(gap);
+  return (
+    /^、[^，。；：▮]{0,12}$|^[^，。；：▮]{2,10}、$|^[^，。；：、▮]{2,20}，$/.test(gap) || ENDED.test(gap)
+  );
 }
 
 /** The members before the first that a clause of its own deed counts. */

@@ -15,17 +15,24 @@ export function wholesOfShares(counts: readonly Count[]): void {
     if (part.whole || part.bound !== 'exact') continue;
     const share = sentence.figures[part.index + 1];
     if (share?.unitText !== '%' || share.kind !== 'rate') continue;
-    if (!SHARE.test(gapBetween(sentence, part, share))) continue;
+    const gap = gapBetween(sentence, part, share);
+    if (!SHARE.test(gap)) continue;
     const reach = share.bound === 'exact' && share.script !== 'chinese' ? REACH : SHORT_REACH;
-    for (const { draft: total, at: behind } of countsBefore(counts, index)) {
-      if (at - behind > reach) break;
-      if (!sameMeasure(total, part) || total.value <= part.value) continue;
-      if (!isShare(part.value, total.value, share)) continue;
-      part.whole = total;
-      break;
-    }
+    const fitting = countsBefore(counts, index).filter(
+      ({ draft: total, at: behind }) =>
+        at - behind <= reach &&
+        sameMeasure(total, part) &&
+        total.value > part.value &&
+        isShare(part.value, total.value, share),
+    );
+    const deed = OF_DEED.exec(gap)?.[1];
+    const named = deed ? fitting.find(({ lead }) => lead.includes(deed)) : undefined;
+    part.whole = (named ?? fitting[0])?.draft ?? null;
   }
 }
+
+/** `占收到申请总数的1%`, `占受理案件的45%`: what was done with all of them. */
+const OF_DEED = /占(?:全部|所有|已)?(收到|收案|受理|审结|办结|结案|立案|应诉)/;
 
 /** `借贷63件、房产18件，合计占51%`: the share that some kinds make up together. */
 const SHARE_TOGETHER =
