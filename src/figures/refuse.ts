@@ -122,6 +122,8 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   )
     return 'a web counter';
   if (unit.word === '次' && before.includes('届') && SESSION.test(before)) return 'the number of a session';
+  if (unit.word === '次' && after.startsWith('会议') && /(?:人大|政协|党代会)$/.test(before))
+    return 'the number of a session';
   if (unit.word === '届') return 'the number of a session';
   if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
     return 'no score';

@@ -77,6 +77,7 @@ const FIGURES: [text: string, ...figures: string[]][] = [
 ];
 
 const NO_FIGURES = [
+    '市人大四次会议期间',
   '检查1个对象，有完整记录，计为检查1次。',
   '并处两种以上处罚的，算一宗处罚。',
   '2023年8月27日至28日',
