@@ -84,7 +84,7 @@ function askedOf({ cell, unit, unitText, kind, topics }: Draft): Asked {
 
 /** What a cell without a unit may count. Shares and money need their unit, or their value is not known. */
 const COUNTABLE: Family[] = ['case', 'item', 'doc', 'person', 'time', 'org', 'none'];
-const NO_COUNT = /率|占比|比重|比例|金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
+const NO_COUNT = /金额|费|资金|款|面积|产值|收入|支出|排名|得分/;
 
 /** The binding of one figure, for explanations. */
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
