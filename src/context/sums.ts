@@ -227,6 +227,9 @@ const LOOSE = /次$|^个$/;
 /** Behind a semicolon another thing is counted, but for the rest of the first. */
 const ANOTHER = /；(?!(?:其中|另|其余|余下|剩余|还有))/;
 
+/** Each of the two tells of an act of its own: `征求意见5次，组织论证4次，召开听证会1次`. */
+const OWN_ACT = /^，(?:组织|召开|开展|举办|举行|进行|参加)/;
+
 /**
  * Whether two counts may be all the kinds of one: `受理12件，其中民事5件；办理公证7件` are two things beside a
  * semicolon, `审核23件，退回4件，讨论19件次` are not counted alike, and in `规章12件，制定5件、修改7件、废止4件` the
@@ -234,6 +237,7 @@ const ANOTHER = /；(?!(?:其中|另|其余|余下|剩余|还有))/;
  */
 function isPair([first, second]: readonly Count[], next: Count | undefined): boolean {
   if (second!.lead.startsWith('被') || ANOTHER.test(first!.lead) || ANOTHER.test(second!.lead)) return false;
+  if (OWN_ACT.test(first!.lead) && OWN_ACT.test(second!.lead)) return false;
   if (LOOSE.test(first!.draft.unit.word) !== LOOSE.test(second!.draft.unit.word)) return false;
   return !(next && isListed(second!, next));
 }

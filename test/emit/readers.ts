@@ -34,7 +34,10 @@ export function queryCsv(file: string): Promise<Row[]> {
 const SOFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].find(
   existsSync,
 );
-export const hasLibreOffice = SOFFICE !== undefined;
+/** Writer alone reads no workbooks. */
+export const hasLibreOffice =
+  SOFFICE !== undefined &&
+  ['localc', 'scalc'].some((name) => existsSync(path.join(path.dirname(SOFFICE), name)));
 
 /** All sheets of a workbook as LibreOffice reads them: name → rows of cells, numbers as they are stored. */
 export async function sheetsOf(workbook: string): Promise<Record<string, string[][]>> {
