@@ -378,7 +378,7 @@ function addends(whole: Draft, members: readonly Draft[]): Draft[] {
 const CARRIED_OVER = /结转|接转|转入/;
 /** `余下1件`, `正在办理2件`, `解决5件`: what became of some of the whole is no kind of it. */
 const DONE_WITH =
-  /(?:其余|余下|剩余|剩下)(?!部门|单位|机关|[县区]|乡镇|领域)|未(?!满|成年)|在办|正在|处理(?!类)|解决|完成|成功|返|履行|转|结案|撤诉|调撤|裁决(?!类)/;
+  /(?:其余|余下|剩余|剩下)(?!部门|单位|机关|[县区]|乡镇|领域)|未(?!满|成年|[批取按经依密戴系])|在办|正在|处理(?!类)|解决|完成|成功|返|履行|转|结案|撤诉|调撤|裁决(?!类)/;
 
 /** Whether no pattern knows a part, or only one that knows kinds of what its whole counts too. */
 function mayInherit({ pattern, ofWhole, metric, whole }: Draft, library: Library): boolean {
