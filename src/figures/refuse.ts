@@ -155,6 +155,9 @@ function isHead(text: string, at: number): boolean {
 
 const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指数|满意度|测评|考核|平均)[^。；\n]{0,24}$/;
 
+/** `配备3名以上专职调解员`: people that there are. */
+const PROVIDED = /(?:配备|配齐|配强|配有|聘请|聘用|培育|培养|选派|安排|明确|拥有|有)(?:了|至少|不少于)?$/;
+
 /** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
 function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
   const end = numeral.end + unit.word.length;
@@ -162,6 +165,8 @@ function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
   const after = text.slice(end, end + 8);
   if (!/^[人名元岁位吨分]|^平方米|^亩/.test(unit.word)) return false;
   if (/^元?的(?:重大|大额|大案|较大)/.test(after)) return true;
+  if (/^[名位]$/.test(unit.word) && PROVIDED.test(text.slice(Math.max(0, numeral.start - 6), numeral.start)))
+    return false;
   const noun = /^(?:及)?以[上下](?:的)?([^，。；：、（）\n])/.exec(after);
   return noun !== null && !/[参到受接出获]/.test(noun[1]!);
 }

@@ -74,6 +74,8 @@ const FIGURES: [text: string, ...figures: string[]][] = [
   ['起诉3起诉讼', '3起=3 起 exact'],
   ['开展3项目标考核', '3项=3 项 exact'],
   ['该届人大开会三次', '三次=3 次 exact'],
+  ['安排26名律师值班', '26名=26 名 exact'],
+  ['配备3名以上专职调解员', '3名以上=3 名 over'],
 ];
 
 const NO_FIGURES = [
@@ -134,6 +136,8 @@ const NO_FIGURES = [
   '截至12份，共有',
   '统一部署',
   '年满18周岁',
+  '全市排前3名',
+  '66人以上超大班额',
 ];
 
 const piece = fc.constantFrom(
