@@ -1,8 +1,8 @@
 /** Cells of a table that count kinds of one thing: what their own headings would say elsewhere is no matter. */
 import type { Library } from '../patterns/types.js';
-import { isRow } from './columns.js';
+import { columnsOf, isRow, tablesOf } from './columns.js';
 import { OWN_DEED } from './counts.js';
-import { closedDims, typeDim } from './dims.js';
+import { kindDims } from './dims.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 
 const LEAST = 3;
@@ -10,19 +10,9 @@ const LONGEST_KIND = 10;
 
 /** `行政处罚 38 | 政府信息公开 14 | 行政强制 9`, in a table of reconsideration: all of them are cases of it. */
 export function bindCells(sentences: readonly Sentence[], library: Library): void {
-  for (let at = 0; at < sentences.length; at++) {
-    if (!isRow(sentences[at]!)) continue;
-    const columns = new Map<string, Draft[]>();
-    for (; at < sentences.length && isRow(sentences[at]!); at++) {
-      const { figures } = sentences[at]!;
-      bindKinds(figures, ({ cell }) => cell!.column, library);
-      for (const draft of figures) {
-        const column = columns.get(draft.cell!.column);
-        if (column) column.push(draft);
-        else columns.set(draft.cell!.column, [draft]);
-      }
-    }
-    for (const cells of columns.values()) bindKinds(cells, ({ cell }) => cell!.row, library);
+  for (const { rows } of tablesOf(sentences)) {
+    for (const { figures } of rows) bindKinds(figures, ({ cell }) => cell!.column, library);
+    for (const cells of columnsOf(rows)) bindKinds(cells, ({ cell }) => cell!.row, library);
   }
 }
 
@@ -66,8 +56,7 @@ function bindKinds(cells: readonly Draft[], kindOf: (draft: Draft) => string, li
     if (words.length > LONGEST_KIND || OWN_DEED.test(words)) continue;
     draft.metric = id;
     draft.pattern = 'context/table';
-    const closed = closedDims(words, metric);
-    draft.dims = Object.keys(closed).length > 0 ? closed : typeDim(words, metric);
+    draft.dims = kindDims(words, metric);
   }
 }
 

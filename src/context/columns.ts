@@ -14,34 +14,44 @@ const LEAST = 3;
 /** `审结189件。按结案方式分列如下：` and a table whose column adds up to 189: its cells are the parts. */
 export function joinColumns(sentences: readonly Sentence[], counts: readonly Count[]): void {
   let next = 0;
-  for (let at = 0; at < sentences.length; at++) {
-    if (!isRow(sentences[at]!)) continue;
-    while (next < counts.length && counts[next]!.at < at) next += 1;
-    const first = at;
-    while (at + 1 < sentences.length && isRow(sentences[at + 1]!)) at += 1;
+  for (const { first, rows } of tablesOf(sentences)) {
+    while (next < counts.length && counts[next]!.at < first) next += 1;
     const above = counts.slice(Math.max(0, next - MOST_ABOVE), next);
-    for (const column of columnsOf(sentences.slice(first, at + 1))) joinColumn(column, above, first);
-    for (let row = first; row <= at; row++) joinSharesBeside(sentences[row]!);
+    for (const column of columnsOf(rows)) joinColumn(column.filter(isCounted), above, first);
+    for (const row of rows) joinSharesBeside(row);
   }
 }
 
 const MOST_ABOVE = 20;
+
+/** Rows that stand together, and the number of the first among the report's sentences. */
+export function* tablesOf(sentences: readonly Sentence[]): Generator<{ first: number; rows: Sentence[] }> {
+  for (let at = 0; at < sentences.length; at++) {
+    if (!isRow(sentences[at]!)) continue;
+    const first = at;
+    while (at + 1 < sentences.length && isRow(sentences[at + 1]!)) at += 1;
+    yield { first, rows: sentences.slice(first, at + 1) };
+  }
+}
 
 /** Whether a sentence is a row of a table. */
 export function isRow({ figures }: Sentence): boolean {
   return figures.length > 0 && figures.every(({ cell }) => cell !== null);
 }
 
-/** The counts of every column that are no parts of another cell. */
-function columnsOf(rows: readonly Sentence[]): Draft[][] {
+/** The figures below each heading. */
+export function columnsOf(rows: readonly Sentence[]): Draft[][] {
   const columns = new Map<string, Draft[]>();
   for (const draft of rows.flatMap(({ figures }) => figures)) {
-    if (draft.kind !== 'count' && draft.kind !== 'amount') continue;
     const column = columns.get(draft.cell!.column);
     if (column) column.push(draft);
     else columns.set(draft.cell!.column, [draft]);
   }
   return [...columns.values()];
+}
+
+function isCounted({ kind }: Draft): boolean {
+  return kind === 'count' || kind === 'amount';
 }
 
 function joinColumn(cells: readonly Draft[], above: readonly Count[], first: number): void {

@@ -157,3 +157,9 @@ export function typeDim(words: string, metric: Metric): Record<string, string> {
   const type = (AS_PARTY.exec(words)?.[1] ?? words).replace(EMPTY_WORDS, '').trim();
   return type === '' || type.length > 20 ? {} : { type };
 }
+
+/** What the words of a kind narrow: the closed dimensions that they name, else `type`. */
+export function kindDims(words: string, metric: Metric): Record<string, string> {
+  const closed = closedDims(words, metric);
+  return Object.keys(closed).length > 0 ? closed : typeDim(words, metric);
+}

@@ -15,7 +15,7 @@ import {
   wordsAfter,
   wordsBefore,
 } from './counts.js';
-import { closedDims, typeDim } from './dims.js';
+import { kindDims } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
 import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
@@ -400,11 +400,10 @@ function inherit(sentence: Sentence, draft: Draft, library: Library, divided: bo
   if (CARRIED_OVER.test(words) || (!metric.by?.includes('outcome') && DONE_WITH.test(words))) return;
   draft.metric = whole.metric;
   draft.pattern = 'context/part';
-  const closed = closedDims(words, metric);
   const { level, ...shared } = whole.dims;
   // a place that is named is no level
   const dims = level === undefined || PLACE.test(words) ? shared : whole.dims;
-  draft.dims = { ...dims, ...(Object.keys(closed).length > 0 ? closed : typeDim(words, metric)) };
+  draft.dims = { ...dims, ...kindDims(words, metric) };
 }
 
 /** `县（市、区）`, `乡镇（街道）`: one word. */

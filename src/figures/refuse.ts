@@ -101,6 +101,14 @@ function isEnumeratedOrdinal(text: string, start: number): boolean {
 const SESSION =
   /届(?:人大|人民代表大会|政协|党代会|全委会|常委会|委员会)?(?:[一二三四五六七八九十\d]+次(?:全会|全体会议|会议)?[、和及])*$/;
 
+/** `人大四次会议`, with no 届 before it. */
+const OF_CONGRESS = /(?:人大|政协|党代会)$/;
+
+function isSession(before: string, after: string): boolean {
+  if (before.includes('届') && SESSION.test(before)) return true;
+  return after.startsWith('会议') && OF_CONGRESS.test(before);
+}
+
 /** Guards that know the measure word; '' where the figure stands. */
 export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRules): string {
   const { start, end } = numeral;
@@ -121,10 +129,8 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
     isHead(text, start)
   )
     return 'a web counter';
-  if (unit.word === '次' && before.includes('届') && SESSION.test(before)) return 'the number of a session';
-  if (unit.word === '次' && after.startsWith('会议') && /(?:人大|政协|党代会)$/.test(before))
+  if (unit.word === '届' || (unit.word === '次' && isSession(before, after)))
     return 'the number of a session';
-  if (unit.word === '届') return 'the number of a session';
   if (unit.word === '分' && !SCORED.test(text.slice(Math.max(0, start - 30), start))) {
     return 'no score';
   }
