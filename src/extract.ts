@@ -8,7 +8,7 @@ import { type Draft, newDraft, type Sentence } from './context/draft.js';
 import { resolveParts } from './context/parts.js';
 import { calendarOf, type Standing, setCellPeriods, setPeriods } from './context/period.js';
 import { abstractSentences } from './context/sentences.js';
-import { bindCompared, bindListed, bindOffices, bindRestated } from './context/series.js';
+import { bindCompared, bindListed, bindOffices, bindRestated, bindYears } from './context/series.js';
 import { setStatus, TELLING } from './context/status.js';
 import { setSubjects } from './context/subject.js';
 import { type Cell, tableCells } from './context/tables.js';
@@ -98,6 +98,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
     bindListed(sentence);
     bindCompared(sentence);
     bindOffices(sentence, library);
+    bindYears(sentence);
   }
   bindCells(sentences, library);
   bindTotals(sentences);

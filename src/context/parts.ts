@@ -29,8 +29,12 @@ import {
   RUN_OVER,
 } from './sums.js';
 
-const INCLUDING =
-  /(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|细?分为|具体为|(?<![不包])含(?!有))[^；。]*$/;
+/** `主要是`, `案件数量居前三位的分别是`: the kinds that lead in number. */
+const FOREMOST =
+  '(?:主要(?:还)?(?:是|为|有|涉及|集中[在于])|(?:前[两二三四五六七八九十][位名类项]?|靠前|较多|最多|突出|居前)的?(?:案件|领域|类型|事项|问题|诉求|纠纷)?(?:分别|依次|主要)?(?:是|为|有))';
+const INCLUDING = new RegExp(
+  `${FOREMOST}[^，；。]*$|(?:其中|当中|从中(?:评|选|挑|抽|筛|遴)[^，。；▮]{0,3}|(?<!不)包括|(?<!不)包含|内含|内有|细?分为|具体为|(?<![不包])含(?!有))[^；。]*$`,
+);
 /** `抽查的46家单位中，14家…`: the noun behind the whole ends in 中. */
 const AMONG =
   /^(?!、)[^，。；：]{0,12}(?<![其之当集])(?:中(?![心央等层介小标华学])|(?<![邻公])里(?!程[碑数]))(?:，|有|的)?[^，。；：]{0,16}$/;
@@ -188,7 +192,7 @@ function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
-const OPENS = /^对?其中[^。；▮]*$/;
+const OPENS = new RegExp(`^对?其中[^。；▮]*$|^[^，。；▮]{0,16}${FOREMOST}[^，。；▮]*$`);
 
 /** `调解纠纷438件，成功431件。其中劳资97件…`: of the count before that they add up to, else of the one that can hold them. */
 function openAtHead(
@@ -409,13 +413,15 @@ function inherit(sentence: Sentence, draft: Draft, library: Library, divided: bo
 /** `县（市、区）`, `乡镇（街道）`: one word. */
 const LEVELS = /（(?:市、)?(区|街道?|镇)）/g;
 
+const NAMED_AS_PART = new RegExp(`^.*(?:其中|包括|当中|${FOREMOST})`);
+
 /** The words that tell a part from the others: those before it in its clause, else those behind it. */
 function partWords(sentence: Sentence, index: number): string {
   const { cell, label } = sentence.figures[index]!;
   if (cell) return cell.row;
   if (label) return label;
   const words = wordsBefore(sentence, index).replace(LEVELS, '$1');
-  const before = behindLast('，；：、（）', words).replace(/^.*(?:其中|包括|当中)/, '');
+  const before = behindLast('，；：、（）', words).replace(NAMED_AS_PART, '');
   if (before.trim() !== '') return before;
   return beforeFirst('，；：、（）。', wordsAfter(sentence, index));
 }

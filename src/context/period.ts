@@ -139,25 +139,34 @@ function carried(before: Standing | null, sentence: Sentence, year: number): Whe
   return { ...when, at: 0, end: 0 };
 }
 
+const RESPECTIVELY = /分别[^，。；▮]{0,14}$/;
+const LONGEST_DEED = 16;
+const BESIDE = /^(?:、|和|及|与|以及)$/;
+/** `，受理▮`: another deed, counted year by year as the one before. */
+const NEXT_DEED = /^[，；][^，。；▮]{0,12}$/;
+
 /** `2022年至2024年，败诉率分别为11.2%、8.4%、5.7%`: as many figures as years are one of each year. */
 function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void {
-  for (let first = 0; first < figures.length; first++) {
-    const { period } = figures[first]!;
-    if (!period?.includes('/')) continue;
-    const [from, to] = period.split('/').map(Number);
-    if (
-      !from ||
-      !to ||
-      !/分别[^，。；▮]{0,6}$/.test(abstract.slice(Math.max(0, marks[first]! - 8), marks[first]))
-    )
-      continue;
+  const between = (at: number): string => abstract.slice(marks[at - 1]! + 1, marks[at]);
+  let before: string | null = null;
+  for (let first = 0; first < figures.length; ) {
     let end = first + 1;
-    while (end < figures.length && abstract.slice(marks[end - 1]! + 1, marks[end]) === '、') end += 1;
-    if (end - first !== to - from + 1) continue;
-    for (let at = first; at < end; at++) {
-      const own = from + at - first;
-      figures[at]!.period = own === year ? null : String(own);
+    while (end < figures.length && BESIDE.test(between(end))) end += 1;
+    const { period } = figures[first]!;
+    const goesOn = before !== null && before === period && NEXT_DEED.test(between(first));
+    const words = abstract.slice(Math.max(0, marks[first]! - LONGEST_DEED), marks[first]);
+    before = null;
+    if (period?.includes('/') && (goesOn || RESPECTIVELY.test(words))) {
+      const [from, to] = period.split('/').map(Number);
+      if (from && to && end - first === to - from + 1) {
+        before = period;
+        for (let at = first; at < end; at++) {
+          const own = from + at - first;
+          figures[at]!.period = own === year ? null : String(own);
+        }
+      }
     }
+    first = end;
   }
 }
 

@@ -155,8 +155,22 @@ export function bindOffices(sentence: Sentence, library: Library): void {
   }
 }
 
+const YEAR_NAMED = /^[，、；](?:（[^）]*）[，、；])?(?:20\d\d年度?|去年|上年|前年|今年)$/;
+
+/** `受理申请2018年412件，2019年398件`: a count that only its year tells apart is of the metric of the one before. */
+export function bindYears(sentence: Sentence): void {
+  for (const [index, draft] of sentence.figures.entries()) {
+    const previous = sentence.figures[index - 1];
+    if (draft.pattern || !previous?.metric || draft.kind === 'change') continue;
+    if (previous.kind !== draft.kind || previous.unitText !== draft.unitText) continue;
+    if (YEAR_NAMED.test(wordsBefore(sentence, index))) takeMetric(draft, previous, 'context/listed');
+  }
+}
+
 const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
 const RESPECTIVELY = /(?:分别|依次|各)[^，。；：▮]*$/;
+/** `分别收到31件、47件，受理▮`: the next list of as many. */
+const NEXT_DEED = /^[，；][^，。；：▮]{1,12}$/;
 
 /**
  * `三个领域分别建有调解组织12家、2家、1家`: the values of a 分别 list that no name told apart are of the same
@@ -164,10 +178,13 @@ const RESPECTIVELY = /(?:分别|依次|各)[^，。；：▮]*$/;
  */
 export function bindListed(sentence: Sentence): void {
   let first: Draft | null = null;
+  let inList = false;
   for (const [index, draft] of sentence.figures.entries()) {
     const words = wordsBefore(sentence, index);
     if (!LIST_SIGN.test(words)) {
-      first = draft.metric && draft.kind !== 'change' && RESPECTIVELY.test(words) ? draft : null;
+      const listed: boolean = RESPECTIVELY.test(words) || (inList && NEXT_DEED.test(words));
+      first = draft.metric && draft.kind !== 'change' && listed ? draft : null;
+      inList = listed;
       continue;
     }
     if (!first || draft.pattern || draft.kind !== first.kind || draft.unitText !== first.unitText) continue;

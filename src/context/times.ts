@@ -104,6 +104,7 @@ const RULES: Rule[] = [
     ([, y, word, count], { year }) =>
       months(yearOf(y, word, year), 1, count === '十一' ? 11 : (COUNTS[count!] ?? Number(count))),
   ],
+  ['半年', /(20\d\d)年?(?:-|至|到|~)(20\d\d)年上半年/g, ([, from, to]) => `${from}-01/${to}-06`],
   [
     '半年',
     new RegExp(`${YEAR}(?<!上、)(上|下)半年`, 'g'),
@@ -139,6 +140,12 @@ const RULES: Rule[] = [
     ([, y, word, month], { year }) => oneMonth(yearOf(y, word, year), Number(month)),
   ],
   ['年', /(20\d\d)年?(?:-|至|到|~)(20\d\d)年/g, ([, from, to]) => `${from}/${to}`],
+  // 2021年、2022年和2023年
+  [
+    '年',
+    /(20\d\d)年?(?:、20\d\d年?)*(?:、|和|及|与)(20\d\d)年/g,
+    ([words, from, to]) => (isRowOfYears(words) ? `${from}/${to}` : to!),
+  ],
   [
     '年',
     /(?:自从?|从)?(20\d\d)年(?:[\u4e00-\u9fff]{0,5}以来|至今|起)/g,
@@ -310,6 +317,12 @@ function monthOf(word: string): number {
   if (/\d/.test(word)) return Number(word);
   const ones = '一二三四五六七八九'.indexOf(word.at(-1)!) + 1;
   return word.startsWith('十') ? 10 + ones : ones;
+}
+
+/** Whether of some years each is the one behind the one before. */
+function isRowOfYears(words: string): boolean {
+  const years = words.match(/20\d\d/g)!.map(Number);
+  return years.every((year, nth) => nth === 0 || year === years[nth - 1]! + 1);
 }
 
 function oneMonth(year: number, month: number): string | null {

@@ -26,9 +26,9 @@ export function readMeasured(
   return measured(text, numeral, unit, unit.word + per, numeral.end + unit.word.length + per.length);
 }
 
-/** `件/万人`, `起/10万人`, `件（次）`. */
+/** `件/万人`, `起/10万人`, `件（次）`, `件（批）次`. */
 const COMPOUND =
-  /^(?:[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)|（[次批套件户人场期台份宗起]）)/;
+  /^(?:[/／](?:\d*[十百千万]*)(?:人|户|平方公里|立方米|年|月|天|辆)|（[次批套件户人场期台份宗起]）(?:次(?![数日要]))?)/;
 
 function fillsCell(numeral: Numeral, cell: CellUnit): boolean {
   const start = cell.start + (cell.signed ? 1 : 0);
@@ -87,10 +87,13 @@ function reasonWithoutUnit(text: string, numeral: Numeral): string {
 
 const LISTED_NUMBERS = /(?:、|和|及)(?=\d)/y;
 
+/** `分别收到31、47、62件，受理28、44、57件`: the second list goes on with the first. */
+const RESPECTIVELY = /分别[^。；，]{0,40}(?:\d[^。；，\d]{1,3}，[^。；，]{0,30})?$/;
+
 /** `分别提高1.4、6.8、0.7个百分点`: the numbers of a 分别 list share the unit of the last. */
 export function readShared(text: string, numeral: Numeral, rules: ScanRules): Reading | null {
   if (numeral.script === 'chinese' || !matchesAt(LISTED_NUMBERS, text, numeral.end)) return null;
-  if (!/分别[^。；，]{0,40}$/.test(text.slice(Math.max(0, numeral.start - 44), numeral.start))) return null;
+  if (!RESPECTIVELY.test(text.slice(Math.max(0, numeral.start - 64), numeral.start))) return null;
   let last = numeral;
   while (matchesAt(LISTED_NUMBERS, text, last.end)) {
     const next = readNumeralAt(text, last.end + 1);

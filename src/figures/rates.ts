@@ -43,7 +43,7 @@ export function readParts(text: string, numeral: Numeral): Reading | null {
     return build(text, start, top.end, value, null, PERCENT, '%', top);
   }
   if (text.startsWith('个百分点', end)) return measured(text, numeral, POINTS, '个百分点', end + 4);
-  if (/^个[、和及]\d+(?:\.\d+)?个百分点/.test(text.slice(end, end + 14)))
+  if (/^(?:个[、和及]\d+(?:\.\d+)?)+个百分点/.test(text.slice(end, end + 40)))
     return measured(text, numeral, POINTS, '个百分点', end + 1);
   if (text.startsWith('百分点', end)) return measured(text, numeral, POINTS, '个百分点', end + 3);
   if (next === '%') {

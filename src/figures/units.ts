@@ -52,15 +52,17 @@ export function compileUnits(data: UnitData): Units {
 export function readUnit(units: Units, text: string, at: number): Unit | null {
   const unit = units.byFirst
     .get(text.charCodeAt(at))
-    ?.find(({ word }) => text.startsWith(word, at) && !isNextInRank(text, at, word));
+    ?.find(({ word }) => text.startsWith(word, at) && !splitsWord(text, at, word));
   if (!unit) return null;
   const longer = unit.word.length === 1 ? units.longer.get(unit.word) : undefined;
   return longer && matchesAt(longer, text, at) ? null : unit;
 }
 
-/** `301件次之`: the second in rank, and no 件次. */
-function isNextInRank(text: string, at: number, word: string): boolean {
-  return word.length > 1 && word.endsWith('次') && text[at + word.length] === '之';
+/** `301件次之`: the second in rank, and no 件次; `20宗卷宗` are files counted in 宗. */
+function splitsWord(text: string, at: number, word: string): boolean {
+  if (word.length === 1) return false;
+  const next = text[at + word.length];
+  return (next === '之' && word.endsWith('次')) || (next === '宗' && word.endsWith('卷'));
 }
 
 export function matchesAt(sticky: RegExp, text: string, at: number): boolean {

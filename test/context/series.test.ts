@@ -53,6 +53,21 @@ describe('a measure with several values', () => {
       '2 mediation.organizations',
       '1 mediation.organizations',
     ],
+    // deed after deed for the same years
+    [
+      '2021年至2022年，分别收到行政复议申请31、47件，受理28、44件。',
+      '31 review.received',
+      '47 review.received',
+      '28 review.accepted',
+      '44 review.accepted',
+    ],
+    // one noun for several years
+    [
+      '受理行政复议案件2018年412件，2019年398件，2020年421件。',
+      '412 review.accepted',
+      '398 review.accepted',
+      '421 review.accepted',
+    ],
     // kinds that make up a count whose metric has no dimensions
     [
       '成功化解矛盾纠纷60件（婚姻家庭31件、邻里17件、债务12件）。',
@@ -69,6 +84,7 @@ describe('a measure with several values', () => {
     // the second value has a noun of its own
     ['行政诉讼败诉率下降2个百分点，绿化覆盖率达40%。', '2 litigation.loss_rate', '40 -'],
     ['办公用房由84间增至96间。', '84 -', '96 -'],
+    ['2018年受理行政复议案件412件，2019年培训312件。', '412 review.accepted', '312 -'],
     // names of other things, and another unit
     ['分别建有人民调解组织12家、志愿者30人。', '12 mediation.organizations', '30 -'],
     // outcomes are no kinds

@@ -54,6 +54,22 @@ const FIGURES: [text: string, ...figures: string[]][] = [
     '301件=301 件 exact',
     '12件次=12 件次 exact',
   ],
+  ['抽取案卷20宗、行政案件12宗卷宗', '20宗=20 宗 exact', '12宗=12 宗 exact'],
+  ['轮流坐班31个班次', '31个班次=31 个班次 exact'],
+  ['受理信访1,126件（批）次', '1,126件（批）次=1126 件（批）次 exact'],
+  [
+    '满意率分别提高3.1个、2.4个和1.2个百分点',
+    '3.1个=3.1 个百分点 exact',
+    '2.4个=2.4 个百分点 exact',
+    '1.2个百分点=1.2 个百分点 exact',
+  ],
+  [
+    '分别收到申请31、47件，受理28、44件',
+    '31=31 件 exact',
+    '47件=47 件 exact',
+    '28=28 件 exact',
+    '44件=44 件 exact',
+  ],
   // letters that are the noun, and those of a code
   ['KTV12家，GB12家', '12家=12 家 exact'],
   // people and firms in 万 need no measure word
