@@ -46,7 +46,7 @@ function namesBefore(sentence: Sentence, index: number): string | null {
 
 function splitNames(text: string): string[] {
   return text
-    .replace(/^.*(?:其中|包括)/, '')
+    .replace(/^.*(?:其中|包括|前[两二三四五六七八九十][位名类项]的?(?:是|为|有)?|主要(?:是|为))/, '')
     .split(/[、及与]|和(?!解)|以及/)
     .map((name) => name.trim())
     .filter((name) => name !== '');

@@ -1,10 +1,11 @@
 /** `从领域看，公安类23件、人社类7件；从被申请人看，…`: kinds of a count that was stated before. */
 import { SUCCEEDED, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
+import { isShare, shareOf } from './shares.js';
 import { type Count, countsBefore, join } from './sums.js';
 
 const DIVIDES =
-  /(?<=^|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,10}(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)，|(?<=^|[，；。：])败因(?:之?中|里|看|上看|方面)，/g;
+  /(?<=^(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,2}[是、])?|[，；。：])(?:分[^，；。：▮]{1,8}看|(?:如?按照?|从|就|分)[^，；。：▮]{1,14}?(?:来看|看|划分|区分|来分|分类?|统计|分布|来源)|(?:分类|分类别|总体|具体)来?看)(?:，|：|▮类)?|(?<=^|[，；。：])[^，。；：▮]{0,10}(?:案件|事项|纠纷|申请|违法|警情)(?:之?中|里)，|(?<=^|[，；。：])败因(?:之?中|里|看|上看|方面)，/g;
 const MOST_BACK = 60;
 /** Sentences back to which the divided count may stand, and one that three kinds or more add up to. */
 const REACH = 6;
@@ -26,6 +27,7 @@ export function joinDivisions(sentences: readonly Sentence[], counts: readonly C
       const whole: Draft | null =
         named(counts, before, members, head) ??
         wholeOf(counts, before, members) ??
+        toldByShares(counts, before, members) ??
         (last !== null && at - last.at <= REACH && holds(last.whole, members) ? last.whole : null) ??
         nearest(counts, before, members);
       if (!whole) continue;
@@ -125,6 +127,21 @@ function wholeOf(counts: readonly Count[], first: number, members: Count[]): Dra
     if (!length || draft.bound !== 'exact' || !sameMeasure(draft, members[0]!.draft)) continue;
     members.length = length;
     return draft;
+  }
+  return null;
+}
+
+/** The nearest count before of which the members are the shares that are told of them; null where none are told. */
+function toldByShares(counts: readonly Count[], first: number, members: readonly Count[]): Draft | null {
+  const told = members.flatMap(({ sentence, draft }) => {
+    const share = shareOf(sentence, draft)?.share;
+    return share && share.bound === 'exact' && share.script !== 'chinese' ? [{ draft, share }] : [];
+  });
+  if (told.length < 2) return null;
+  for (const { draft: whole, at } of countsBefore(counts, first, MOST_BACK)) {
+    if (members[0]!.at - at > REACH) return null;
+    if (holds(whole, members) && told.every(({ draft, share }) => isShare(draft.value, whole.value, share)))
+      return whole;
   }
   return null;
 }

@@ -109,12 +109,12 @@ function dividedByKind(sentences: readonly Sentence[]): Set<Draft> {
   return divided;
 }
 
-/** How many parts of a whole are kinds that no pattern knows, by their whole. */
+/** How many parts of a whole are kinds that no pattern knows, or only as kinds, by their whole. */
 function listedKinds(sentences: readonly Sentence[]): Map<Draft, number> {
   const listed = new Map<Draft, number>();
   for (const { figures } of sentences) {
-    for (const { whole, pattern } of figures)
-      if (whole && !pattern) listed.set(whole, (listed.get(whole) ?? 0) + 1);
+    for (const { whole, pattern, ofWhole } of figures)
+      if (whole && (!pattern || ofWhole)) listed.set(whole, (listed.get(whole) ?? 0) + 1);
   }
   return listed;
 }

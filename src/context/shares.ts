@@ -1,5 +1,5 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
-import { gapBetween, sameMeasure, wordsBefore } from './counts.js';
+import { gapBetween, sameMeasure, wordsAfter, wordsBefore } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore } from './sums.js';
 
@@ -13,10 +13,9 @@ const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比�
 export function wholesOfShares(counts: readonly Count[]): void {
   for (const [index, { draft: part, sentence, at }] of counts.entries()) {
     if (part.whole || part.bound !== 'exact') continue;
-    const share = sentence.figures[part.index + 1];
-    if (share?.unitText !== '%' || share.kind !== 'rate') continue;
-    const gap = gapBetween(sentence, part, share);
-    if (!SHARE.test(gap)) continue;
+    const told = shareOf(sentence, part);
+    if (!told) continue;
+    const { share, gap } = told;
     const reach = share.bound === 'exact' && share.script !== 'chinese' ? REACH : SHORT_REACH;
     const fitting = countsBefore(counts, index).filter(
       ({ draft: total, at: behind }) =>
@@ -29,6 +28,58 @@ export function wholesOfShares(counts: readonly Count[]): void {
     const named = deed ? fitting.find(({ lead }) => lead.includes(deed)) : undefined;
     part.whole = (named ?? fitting[0])?.draft ?? null;
   }
+}
+
+/** The share that is told of a count, right behind it or in a row of as many, and the words between them. */
+export function shareOf(sentence: Sentence, { index }: Draft): { share: Draft; gap: string } | null {
+  const at = shareInRow(sentence, index) ?? shareBehind(sentence, index);
+  if (at === null) return null;
+  const share = sentence.figures[at]!;
+  if (share.unitText !== '%' || share.kind !== 'rate') return null;
+  const gap = behindBracket(wordsBefore(sentence, at));
+  return { share, gap };
+}
+
+/** `终止73件（其中和解后撤回67件），占24.3%`: the share behind a bracket is of the count before it. */
+function shareBehind(sentence: Sentence, index: number): number | null {
+  let at = index + 1;
+  if (at < sentence.figures.length && SHARE.test(wordsBefore(sentence, at))) return at;
+  if (/^[^，。；：▮]{0,6}（[^）]*$/.test(wordsAfter(sentence, index))) {
+    while (at < sentence.figures.length && !wordsBefore(sentence, at).includes('）')) at += 1;
+  }
+  if (at >= sentence.figures.length) return null;
+  return SHARE.test(behindBracket(wordsBefore(sentence, at))) ? at : null;
+}
+
+function behindBracket(words: string): string {
+  return words.slice(words.indexOf('）') + 1);
+}
+
+const SHARES_IN_ROW = /^，?(?:占比|比例|占[^，。；▮]{0,8})?分别(?:各)?(?:占|为)?[^，。；▮]{0,8}$/;
+const MOST_IN_ROW = 8;
+
+/** `公安42件、人社28件，占比分别为42%、28%`: as many shares as counts, one of each. */
+function shareInRow(sentence: Sentence, index: number): number | null {
+  const { figures, abstract } = sentence;
+  if (!abstract.includes('分别')) return null;
+  let first = index;
+  while (first > 0 && index - first < MOST_IN_ROW && isListed(sentence, first)) first -= 1;
+  let next = index + 1;
+  while (next < figures.length && next - index < MOST_IN_ROW && isListed(sentence, next)) next += 1;
+  const length = next - first;
+  if (length < 2 || next + length > figures.length) return null;
+  const words = wordsBefore(sentence, next);
+  if (!/占|比/.test(words) || !SHARES_IN_ROW.test(words)) return null;
+  for (let at = next + 1; at < next + length; at++) if (!BETWEEN.test(wordsBefore(sentence, at))) return null;
+  return next + index - first;
+}
+
+const BETWEEN = /^(?:[、，和及与]|以及)$/;
+
+/** Whether a figure goes on with the list of the one before. */
+function isListed(sentence: Sentence, index: number): boolean {
+  const [before, draft] = [sentence.figures[index - 1]!, sentence.figures[index]!];
+  return BESIDE.test(wordsBefore(sentence, index)) && sameMeasure(before, draft) && draft.kind !== 'rate';
 }
 
 /** `占收到申请总数的1%`, `占受理案件的45%`: what was done with all of them. */
@@ -129,12 +180,16 @@ function isDividedBy(before: Draft | undefined, share: Draft, words: string): bo
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
 export function joinShares(sentence: Sentence): void {
   let divided: Draft | null = null;
+  const counted = new Map<Draft, Draft>();
   for (const draft of sentence.figures) {
+    const told = draft.kind === 'count' ? shareOf(sentence, draft) : null;
+    if (told && !counted.has(told.share)) counted.set(told.share, draft);
     if (draft.kind === 'count' && draft.whole === null) divided = draft;
     if (draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
     const words = wordsBefore(sentence, draft.index);
-    const before = sentence.figures[draft.index - 1];
-    if (before && SHARE.test(words) && tellsShare(before, draft)) draft.whole ??= before.whole;
+    const before = counted.get(draft) ?? sentence.figures[draft.index - 1];
+    if (before && (counted.has(draft) || SHARE.test(words)) && tellsShare(before, draft))
+      draft.whole ??= before.whole;
     else if (divided === null) continue;
     else if (isDividedBy(before, draft, words)) draft.whole ??= before!;
     else if (KIND_SHARE.test(words)) draft.whole ??= divided;

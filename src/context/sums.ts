@@ -104,12 +104,17 @@ const NAMED = /^，(?!其中)[^，。；：、▮]{1,12}$/;
 /** `，14家未落实`: the count opens its clause. */
 const OPENS_CLAUSE = /，$/;
 
+/** `判决撤销19件，判决确认违法13件，判决履行6件`: decisions of one sort, side by side. */
+const DECIDED = /^，(判决|裁定|决定|作出|给予|责令)/;
+
 /** `公安33件，房管3件，物价2件，卫生1件`: among kinds that are listed by name, one is no whole of the next two. */
 function isAmongKinds(counts: readonly Count[], index: number): boolean {
   const [before, total, next] = [counts[index - 1], counts[index]!, counts[index + 1]];
   if (before?.at !== total.at || next?.at !== total.at || !sameMeasure(before.draft, total.draft))
     return false;
   if (OPENS_CLAUSE.test(total.lead) && OPENS_CLAUSE.test(next.lead)) return true;
+  const decided = DECIDED.exec(total.lead)?.[1];
+  if (decided !== undefined && DECIDED.exec(next.lead)?.[1] === decided) return true;
   return (
     NAMED.test(total.lead) &&
     NAMED.test(next.lead) &&
