@@ -171,22 +171,28 @@ function joinLatter(counts: readonly Count[], index: number, pointer: string): v
   }
 }
 
-/** Between two counts of the same: `48件61人`, `29批次、4218亩`. */
-const PAIRED = /^[、，]?$/;
+/** Between two counts of the same: `48件61人`, `29批次、4218亩`, `21件、罚没款35.6万元`. */
+const PAIRED = /^[、，]?(?!(?:其中|另))([^，。；：、▮（）]{0,8})$/;
 
-/** `审结案件306件402人，其中毒品案48件61人`: what counts a part in another unit is a part of what counts the whole in it. */
+/**
+ * `审结案件306件402人，其中毒品案48件61人`: what counts a part in another unit is a part of what counts the whole in it,
+ * both with the same words or none.
+ */
 export function joinPairs(counts: readonly Count[]): void {
-  const next = new Map<Draft, Count>();
+  const next = new Map<Draft, { count: Count; words: string }>();
   for (const [index, count] of counts.entries()) {
     const before = counts[index - 1];
-    if (before && before.at === count.at && PAIRED.test(count.lead) && !sameFamily(before.draft, count.draft))
-      next.set(before.draft, count);
+    if (before?.at !== count.at || sameFamily(before.draft, count.draft)) continue;
+    const words = PAIRED.exec(count.lead)?.[1];
+    if (words !== undefined) next.set(before.draft, { count, words });
   }
-  for (const [part, { draft }] of next) {
+  for (const [part, { count, words }] of next) {
+    const { draft } = count;
     if (draft.whole || !part.whole) continue;
     const whole = next.get(part.whole);
-    if (whole && sameMeasure(whole.draft, draft) && whole.draft.value >= draft.value)
-      draft.whole = whole.draft;
+    if (!whole || whole.words !== words) continue;
+    if (sameMeasure(whole.count.draft, draft) && whole.count.draft.value >= draft.value)
+      draft.whole = whole.count.draft;
   }
 }
 

@@ -161,7 +161,11 @@ const CASES = /[件批份封起宗条次册张本卷]/;
 
 /** Letters and visits make one sum, machines and rooms do not. */
 function akinCases(a: Draft, b: Draft): boolean {
-  return CASES.test(a.unit.word) && CASES.test(b.unit.word) && akin(a, b);
+  return isOfCases(a) && isOfCases(b) && akin(a, b);
+}
+
+function isOfCases({ unit }: Draft): boolean {
+  return CASES.test(unit.word) && unit.families[0] !== 'person';
 }
 
 type Alike = (a: Draft, b: Draft) => boolean;
