@@ -121,12 +121,16 @@ function isRelative({ unit }: Draft): boolean {
 }
 
 const LIST_SIGN = /^(?:、|和|及|与|以及)$/;
+const LISTED_CHANGE = /^(?:和|及|与|以及)[^年月期比较]{1,4}$/;
 const RESPECTIVELY = /分别|依次|各/;
 
 /** Whether the change before, in one list with this one, is that of another count: `增加135件、增幅15%` is one. */
 function isListed(sentence: Sentence, index: number): boolean {
   const [before, draft] = [sentence.figures[index - 1], sentence.figures[index]!];
-  if (before?.kind !== 'change' || !LIST_SIGN.test(wordsBefore(sentence, index))) return false;
+  if (before?.kind !== 'change') return false;
+  const words = wordsBefore(sentence, index);
+  // 下降12.3%和上升5.6%: the sign is among the words of the change
+  if (!LIST_SIGN.test(words) && !(words === '' && LISTED_CHANGE.test(draft.changeWords))) return false;
   return isRelative(before) === isRelative(draft) || RESPECTIVELY.test(before.changeWords);
 }
 

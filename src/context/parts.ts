@@ -21,6 +21,7 @@ import type { Draft, Sentence } from './draft.js';
 import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinPairs, joinSubsets } from './subsets.js';
 import {
+  type Count,
   joinListsApart,
   joinListsBefore,
   joinListsBehind,
@@ -75,10 +76,15 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   for (const sentence of sentences) joinShares(sentence);
   const divided = dividedByKind(sentences);
   const listed = listedKinds(sentences);
+  const bracketed = bracketedKinds(placed);
   for (const sentence of sentences) {
     for (const draft of sentence.figures) {
       if (!draft.whole) continue;
-      if (mayInherit(draft, library) || isKindToo(sentence, draft, listed, library))
+      if (
+        mayInherit(draft, library) ||
+        isKindToo(sentence, draft, listed, library) ||
+        (bracketed.has(draft.whole) && isBareKind(sentence, draft, library))
+      )
         inherit(sentence, draft, library, divided.has(draft.whole));
       // what narrows a whole narrows its parts
       else if (draft.metric === draft.whole.metric) draft.dims = { ...draft.whole.dims, ...draft.dims };
@@ -119,6 +125,25 @@ function listedKinds(sentences: readonly Sentence[]): Map<Draft, number> {
   return listed;
 }
 
+/** `案卷120宗（行政处罚76宗、行政许可44宗）`: the wholes that the counts in the bracket behind them make up. */
+function bracketedKinds(counts: readonly Count[]): Set<Draft> {
+  const sums = new Map<Draft, number>();
+  for (const { draft, bracket } of counts) {
+    if (bracket === 0 || !draft.whole || draft.unitText !== draft.whole.unitText) continue;
+    sums.set(draft.whole, (sums.get(draft.whole) ?? 0) + draft.value);
+  }
+  return new Set([...sums].filter(([whole, sum]) => sum === whole.value).map(([whole]) => whole));
+}
+
+/** Papers named by a noun alone, and not by what was done: elsewhere the noun counts what they are about. */
+function isBareKind(sentence: Sentence, draft: Draft, library: Library): boolean {
+  const { metric } = draft.whole!;
+  if (!metric || library.metricById.get(metric)!.unit !== 'doc') return false;
+  const words = partWords(sentence, draft.index);
+  return words.length <= LONGEST_KIND && !OWN_DEED.test(words) && !OUTCOME.test(words);
+}
+
+const LONGEST_KIND = 8;
 const LEAST_BESIDE = 2;
 
 /** `受理50件，处罚类20件、征收类12件、行政许可8件`: listed with kinds of one whole, a noun alone is one of them, whatever it is elsewhere. */
@@ -137,7 +162,7 @@ function isKindToo(
   const topic = metric ? library.metricById.get(metric)!.topic : pattern.slice(0, pattern.indexOf('.'));
   if (topic === wholes.topic) return false;
   const words = partWords(sentence, draft.index);
-  return words.length <= 8 && !OWN_DEED.test(words);
+  return words.length <= LONGEST_KIND && !OWN_DEED.test(words);
 }
 
 /** Whether the words open a list of parts; what a bracket between them holds opens none. */

@@ -82,8 +82,10 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
           isDividedItself(counts, first, list.members))
       )
         break;
-      const again = first > index + 1 && list.members.length < 3;
-      if (again && /[；。]/.test(list.members[0]!.lead)) break;
+      const again = first > index + 1 || counts[first]!.draft.whole === total.draft;
+      if (again && list.members.length < 3 && /[；。]/.test(list.members[0]!.lead)) break;
+      // what is left of one sentence and begins the next adds up by chance
+      if (again && list.members[0]!.at !== list.members.at(-1)!.at) break;
       join(list.members, total.draft);
       first = list.next;
     }

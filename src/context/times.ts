@@ -224,6 +224,8 @@ function plainTimes(abstract: string): string {
 function reach(text: string, at: number, end: number): number {
   // 对2008年以来的▮文件: what the files are, not when they were counted
   if (/来$/.test(text.slice(at, end)) && (text[end] === '的' || describesNoun(text, at, end))) return 0;
+  if (/来$/.test(text.slice(at, end)) && !headsClause(text, at) && OF_PAPERS.test(text.slice(end, end + 12)))
+    return 0;
   if (COMPARED.test(text.slice(Math.max(0, at - 4), at))) return markBehind(text, end, AT_ONCE) ?? 0;
   // 上年结转▮: what this year's work began with
   if (/^(?:结转|转入|未结)/.test(text.slice(end, end + 2))) return 0;
@@ -244,6 +246,9 @@ function reach(text: string, at: number, end: number): number {
     return text.indexOf('▮', end);
   return (isAside(text, at, end) ? markBehind(text, end, AT_ONCE) : null) ?? Infinity;
 }
+
+/** `抽查22个部门2021年以来执法案卷▮`: what the papers are. */
+const OF_PAPERS = /^[^，。；▮的]{0,8}(?:案卷|卷宗|文件|合同|规章)▮/;
 
 /** `对本局2012年以来印发的文件` */
 function describesNoun(text: string, at: number, end: number): boolean {

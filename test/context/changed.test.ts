@@ -19,6 +19,11 @@ describe('a change without a noun of its own', () => {
       '8 enforcement.cases_filed',
       '15 enforcement.fines',
     ],
+    [
+      '行政处罚案件立案120件、罚没款36万元，与上年相比分别下降8%和增长15%。',
+      '8 enforcement.cases_filed',
+      '15 enforcement.fines',
+    ],
     // the sort of count tells which
     ['作出行政处罚决定64件，罚没款61万元，件数同比上升23.9%。', '23.9 enforcement.penalties'],
     ['作出行政处罚决定64件，罚没款61万元，较上年多办8件。', '8 enforcement.penalties'],

@@ -24,6 +24,27 @@ describe('resolveParts', () => {
     ['开展检查12次，检查企业40家。'],
     ['受理案件12件，其中民事5件；办理公证7件。', '5<12'],
     ['累计接收586人，解除364人，在册222人。'],
+    // shares in a row, and one behind a bracket
+    [
+      '新收案件298件，审结301件。\n3.从事项看，排在前两位的是处罚和征收，分别为124件和78件，占比分别为41.6%和26.2%。',
+      '124<298',
+      '78<298',
+      '41.6<298',
+      '26.2<298',
+    ],
+    ['审结301件，终止73件（其中撤回67件），占24.3%。', '73<301', '67<73', '24.3<301'],
+    // decisions side by side, and what is left of one sentence with the next, add up by chance
+    ['审结89件，判决驳回46件，判决撤销19件，判决确认违法13件，判决履行6件。'],
+    ['审结72件，其中维持51件、终止21件，7件在审。应诉23件，开庭21件，出庭21件。', '51<72', '21<72'],
+    // letters, batches of visitors and cases make one sum, and visitors another
+    [
+      '信访1126批2874人次，其中来信213件、来访431批次1688人次、网上信访482件次。',
+      '213<1126',
+      '431<1126',
+      '1688<2874',
+      '482<1126',
+    ],
+    ['查处231件，罚没款386.5万元，其中食品98件、罚没款112.3万元。', '98<231', '1123000<3865000'],
     // the kinds that lead in number
     ['受理纠纷60件，主要是邻里31件、婚姻12件。', '31<60', '12<60'],
     ['受理纠纷60件。案件数量居前两位的是邻里31件、婚姻12件。', '31<60', '12<60'],
@@ -353,6 +374,12 @@ describe('a part whose words only name a kind', () => {
     ],
     // the rest of the offices, and those under age, are kinds
     ['受理行政复议案件60件，其中公安机关31件、其余部门19件。', 'review.accepted', 'review.accepted'],
+    // files of acts are no acts
+    [
+      '评查行政执法案卷60宗（行政处罚41宗、行政许可19宗）。',
+      'enforcement.files_reviewed',
+      'enforcement.files_reviewed',
+    ],
     // of another topic: its own metric
     ['接待群众60批次。行政复议案件中，公安类41件，市场监管类19件。', 'review.accepted', 'review.accepted'],
   ])('%s', (text, ...metrics) => {

@@ -61,6 +61,13 @@ describe('a measure with several values', () => {
       '28 review.accepted',
       '44 review.accepted',
     ],
+    [
+      '受理行政复议案件60件。已受理的60件复议案件中，公安类41件，税务类19件。',
+      '60 review.accepted',
+      '60 review.accepted',
+      '41 review.accepted',
+      '19 review.accepted',
+    ],
     // one noun for several years
     [
       '受理行政复议案件2018年412件，2019年398件，2020年421件。',
