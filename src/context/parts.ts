@@ -83,7 +83,8 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
       if (
         mayInherit(draft, library) ||
         isKindToo(sentence, draft, listed, library) ||
-        (bracketed.has(draft.whole) && isBareKind(sentence, draft, library))
+        (bracketed.has(draft.whole) && isBareKind(sentence, draft, library)) ||
+        (divided.has(draft.whole) && isKindOfTopic(sentence, draft, library))
       )
         inherit(sentence, draft, library, divided.has(draft.whole));
       // what narrows a whole narrows its parts
@@ -143,6 +144,16 @@ function isBareKind(sentence: Sentence, draft: Draft, library: Library): boolean
   return words.length <= LONGEST_KIND && !OWN_DEED.test(words) && !OUTCOME.test(words);
 }
 
+/** `排查纠纷86件，其中邻里41件、婚姻27件、债务18件`: kinds that make up a count are of its metric, whatever they are alone. */
+function isKindOfTopic(sentence: Sentence, { index, metric, whole, cell }: Draft, library: Library): boolean {
+  if (!metric || !whole?.metric || cell) return false;
+  const [own, wholes] = [library.metricById.get(metric)!, library.metricById.get(whole.metric)!];
+  if (own.topic !== wholes.topic || wholes.unit !== 'case') return false;
+  const words = partWords(sentence, index);
+  return words.length <= LONGEST_KIND && !OWN_DEED.test(words) && !DECIDED.test(words);
+}
+
+const DECIDED = /胜|败|待|在审|在办/;
 const LONGEST_KIND = 8;
 const LEAST_BESIDE = 2;
 
@@ -348,6 +359,19 @@ function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft
   return candidates.find((count) => !SUCCEEDED.test(wordsBefore(sentence, count.index)));
 }
 
+const BARE_END = /^，(?:已)?(?:结案|办结|审结|查结|执结)$/;
+
+/** `查处各类案件412件，结案398件，罚没36万元，其中食品案件86件`: what is of all sorts is divided by sort. */
+function ofAllSorts(
+  sentence: Sentence,
+  [nearest, before]: readonly Draft[],
+  first: Draft,
+): Draft | undefined {
+  if (!nearest || !before || nearest.whole || nearest.index + 1 === first.index) return undefined;
+  if (!BARE_END.test(wordsBefore(sentence, nearest.index))) return undefined;
+  return /各[类种]/.test(wordsBefore(sentence, before.index)) ? before : undefined;
+}
+
 /** The nearest count that can hold the members, with those that it can hold. */
 function heldBy(
   sentence: Sentence,
@@ -356,7 +380,10 @@ function heldBy(
   bracket: boolean,
 ): List | null {
   const candidates = candidatesFor(before, members[0]!, bracket);
-  const nearest = sameDone(sentence, candidates, members[0]!) ?? candidates[0];
+  const nearest =
+    sameDone(sentence, candidates, members[0]!) ??
+    ofAllSorts(sentence, candidates, members[0]!) ??
+    candidates[0];
   if (!nearest || areOfSeveral(before, members)) return null;
   const whole = bracket ? nearest : (dividedWhole(before, nearest) ?? nearest);
   let rest = whole.value;

@@ -45,6 +45,8 @@ describe('resolveParts', () => {
       '482<1126',
     ],
     ['查处231件，罚没款386.5万元，其中食品98件、罚没款112.3万元。', '98<231', '1123000<3865000'],
+    // of all sorts, and ended: the sorts are of the former
+    ['查处各类违法案件412件，结案398件，罚没36万元，其中食品案件86件、药品案件21件。', '86<412', '21<412'],
     // the kinds that lead in number
     ['受理纠纷60件，主要是邻里31件、婚姻12件。', '31<60', '12<60'],
     ['受理纠纷60件。案件数量居前两位的是邻里31件、婚姻12件。', '31<60', '12<60'],
@@ -374,6 +376,20 @@ describe('a part whose words only name a kind', () => {
     ],
     // the rest of the offices, and those under age, are kinds
     ['受理行政复议案件60件，其中公安机关31件、其余部门19件。', 'review.accepted', 'review.accepted'],
+    // kinds that make up a count, whatever they are alone
+    [
+      '排查矛盾纠纷86起，成功调处81起，其中婚姻家庭纠纷41起，邻里纠纷27起，土地纠纷18起。',
+      'mediation.resolved',
+      'mediation.screened',
+      'mediation.screened',
+      'mediation.screened',
+    ],
+    [
+      '行政诉讼应诉案件34件，胜诉27件、败诉3件、待判4件。',
+      'litigation.won',
+      'litigation.lost',
+      'litigation.pending',
+    ],
     // files of acts are no acts
     [
       '评查行政执法案卷60宗（行政处罚41宗、行政许可19宗）。',
