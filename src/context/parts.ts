@@ -150,7 +150,7 @@ function isKindOfTopic(sentence: Sentence, { index, metric, whole, cell }: Draft
   const [own, wholes] = [library.metricById.get(metric)!, library.metricById.get(whole.metric)!];
   if (own.topic !== wholes.topic || wholes.unit !== 'case') return false;
   const words = partWords(sentence, index);
-  return words.length <= LONGEST_KIND && !OWN_DEED.test(words) && !DECIDED.test(words);
+  return /^.{2,8}$/.test(words) && !OWN_DEED.test(words) && !DECIDED.test(words);
 }
 
 const DECIDED = /胜|败|待|在审|在办/;
@@ -248,7 +248,13 @@ function openAtHead(
     ({ value, index }) => sum <= value && !SUCCEEDED.test(wordsBefore(previous, index)),
   );
   const whole = exact?.whole ?? (held.length === 1 ? held[0] : undefined);
-  if (whole) for (const member of members) member.whole ??= whole;
+  for (const member of members) {
+    const done = exact ? undefined : doneIn(wordsBefore(sentence, member.index));
+    const same = done && wholes.filter(({ index }) => done.test(wordsBefore(previous, index)));
+    // `受理100件，办结90件。其中省本级受理30件、办结28件`
+    if (same?.length === 1) member.whole ??= canHold(same[0]!, member) ? same[0]! : null;
+    else if (whole) member.whole ??= whole;
+  }
 }
 
 /**

@@ -6,8 +6,8 @@ import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { LibraryError } from '../errors.js';
 import {
-  type Family,
   guardFileSchema,
+  type Kind,
   type PatternDefinition,
   type PatternFile,
   patternFileSchema,
@@ -142,14 +142,7 @@ function addTopic(
       metric.id,
       definitions.map((definition, number) => {
         const where = `${source.name}:${source.lineOf(['metrics', index, 'patterns', number])}`;
-        return patternOf(
-          definition,
-          `${metric.id}/${number + 1}`,
-          metric.id,
-          [metric.unit],
-          file.topic,
-          where,
-        );
+        return patternOf(definition, `${metric.id}/${number + 1}`, metric, file.topic, where);
       }),
     );
   }
@@ -157,7 +150,7 @@ function addTopic(
   const earlier = patterns.get(key) ?? [];
   const unmeasured = (file.unmeasured ?? []).map((definition, number) => {
     const where = `${source.name}:${source.lineOf(['unmeasured', number])}`;
-    return patternOf(definition, `${key}/${earlier.length + number + 1}`, null, [], file.topic, where);
+    return patternOf(definition, `${key}/${earlier.length + number + 1}`, null, file.topic, where);
   });
   patterns.set(key, [...earlier, ...unmeasured]);
 }
@@ -165,19 +158,18 @@ function addTopic(
 function patternOf(
   definition: PatternDefinition,
   id: string,
-  metric: string | null,
-  families: Family[],
+  metric: Pick<Metric, 'id' | 'unit'> | null,
   topic: string,
   where: string,
 ): Pattern {
   return {
     id,
-    metric,
+    metric: metric?.id ?? null,
     topic,
     topics: definition.in === 'any' ? null : (definition.in ?? [topic]),
-    families: definition.unit ?? (definition.unit_words ? [] : families),
+    families: definition.unit ?? (definition.unit_words || !metric ? [] : [metric.unit]),
     unitWords: definition.unit_words ?? null,
-    kinds: definition.kind ?? null,
+    kinds: definition.kind ?? (metric && metric.unit !== 'percent' ? NO_SHARE : null),
     not: definition.not ?? [],
     notInSentence: definition.not_in_sentence ?? [],
     dims: definition.dims ?? {},
@@ -191,6 +183,9 @@ function patternOf(
     source: where,
   };
 }
+
+/** A share counts nothing: only a metric in percent has it. */
+const NO_SHARE: Kind[] = ['count', 'amount', 'change'];
 
 function readExpression(text: string, where: string): Expression {
   try {
