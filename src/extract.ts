@@ -105,7 +105,7 @@ export function analyse(report: Report, library: Library, onReject?: (rejected: 
   bindRestated(sentences);
   resolveParts(sentences, library);
   for (const sentence of sentences) {
-    bindChanges(sentence);
+    bindChanges(sentence, library);
     standing = setPeriods(sentence, calendar, standing);
     setCellPeriods(sentence, calendar);
     plan = setStatus(copy.text, sentence, self.year, plan);

@@ -1,14 +1,24 @@
 /** Which figure a change is of: `新收64件，同比下降29.67%`, `罚没款61万元，件数同比上升23.9%`. */
+import { POINTS } from '../figures/units.js';
+import type { Library } from '../patterns/types.js';
 import { behindLast } from '../text/clauses.js';
 import { wordsBefore } from './counts.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 
-/** Gives changes the metric of the figures that changed: where no pattern names it, and where a list has them in turn. */
-export function bindChanges(sentence: Sentence): void {
+/**
+ * Gives changes the metric of the figures that changed: where no pattern names it, and where a list has them in turn.
+ * Points are of what is counted in percent alone.
+ */
+export function bindChanges(sentence: Sentence, { metricById }: Library): void {
   for (const [index, draft] of sentence.figures.entries()) {
-    if (draft.kind !== 'change' || isDistance(draft)) continue;
-    const changed = changedBy(sentence, index, draft);
+    if (draft.kind !== 'change') continue;
+    const changed = isDistance(draft) ? null : changedBy(sentence, index, draft);
     if (changed?.metric) takeMetric(draft, changed, 'context/change');
+    if (draft.metric && draft.unit === POINTS && metricById.get(draft.metric)!.unit !== 'percent') {
+      draft.metric = null;
+      draft.pattern = null;
+      draft.dims = {};
+    }
   }
 }
 

@@ -24,6 +24,8 @@ describe('a change without a noun of its own', () => {
       '8 enforcement.cases_filed',
       '15 enforcement.fines',
     ],
+    // points are none of a count
+    ['全年收到行政复议申请96件，比上年提高1.2个百分点。', '1.2 -'],
     // the sort of count tells which
     ['作出行政处罚决定64件，罚没款61万元，件数同比上升23.9%。', '23.9 enforcement.penalties'],
     ['作出行政处罚决定64件，罚没款61万元，较上年多办8件。', '8 enforcement.penalties'],
