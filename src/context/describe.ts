@@ -12,15 +12,16 @@ const HEAD_LINES = 12;
 const FOOT_LINES = 5;
 const LONGEST_TITLE = 90;
 const TITLE_END =
-  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|统计数据)(?:（[^）]{1,24}）)?$/;
-const TITLE_WORD = /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据/;
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
+const TITLE_WORD =
+  /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据|预算|决算/;
 const FURNITURE =
   /^[•·●]|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|管委会|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
 const PLACE =
-  '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|(?:高新技术产业|经济技术|高新|经济)?开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)';
+  '[\\u4e00-\\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|特别行政区|新区|(?:高新技术产业|经济技术|高新|经济)?开发区|林区|地区|街道|省|市|州|盟|县|区|旗|镇|乡(?!村))';
 
 /** Reads the head and the foot of a report. */
 export function describe(report: Report, copy: WorkingCopy): SelfDescription {
@@ -112,11 +113,13 @@ function joinTitle(head: readonly Line[], first: number): string | null {
     text += line.text;
     written += line.written;
     if (text.length > LONGEST_TITLE) return null;
-    if (TITLE_END.test(text) && TITLE_WORD.test(text))
-      return clean(written.replace(/^(?:标题|名称)[：:]/, ''));
+    if (TITLE_END.test(text.replace(NOTE_SIGN, '')) && TITLE_WORD.test(text))
+      return clean(written.replace(/^(?:标题|名称)[：:]/, '').replace(NOTE_SIGN, ''));
   }
   return null;
 }
+
+const NOTE_SIGN = /[①-⑳*＊]$/;
 
 function isBody(text: string): boolean {
   return (

@@ -150,3 +150,14 @@ test('a committee that administers a zone is an issuer', () => {
     '南岩新区管委会',
   );
 });
+
+test('the sign of a note behind a title is none of it', () => {
+  expect(of('2023年临溪县司法统计公报①\n\n临溪县统计局\n2024年4月30日\n2023年，全县经济平稳。').title).toBe(
+    '2023年临溪县司法统计公报',
+  );
+});
+
+test('what villages have is no place', () => {
+  const text = '关于推广经验做法的通报\n一些地方在打好攻坚战和实施乡村振兴战略方面勇于创新。临溪县做法较多。';
+  expect(of(text).region).toBe('临溪县');
+});
