@@ -272,7 +272,7 @@ const YEAR_OF_WORK = /(20\d\d)年(度|以来|来|，(?!.{0,12}(?:将|要))|我|�
 function yearOf(title: string | null, text: string, date: string | null): number | null {
   const plain = title?.normalize('NFKC').replace(/（[^）]*）|\([^)]*\)/g, '');
   const inTitle = plain ? /(20\d\d)\s*年/.exec(plain) : null;
-  if (inTitle) return Number(inTitle[1]);
+  if (inTitle) return Number(inTitle[1]) - (isDeliveredAfter(Number(inTitle[1]), plain!, text, date) ? 1 : 0);
   const chinese = plain
     ? /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(plain)
     : null;
@@ -288,6 +288,21 @@ function yearOf(title: string | null, text: string, date: string | null): number
   for (const match of text.matchAll(/(20\d\d)年/g))
     counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}
+
+const REVIEWED = /(?:^|\n)\s*一、(20\d\d)年(?:主要)?工作(?:的)?(?:回顾|总结)/;
+/** A congress hears a report on the year before in the first months of the year. */
+const AT_CONGRESS = /人民代表大会[^\n]{0,20}会议/;
+const LAST_MONTH = 4;
+
+/** `2025年青岚省政府工作报告`, delivered in January 2025, is on 2024. */
+function isDeliveredAfter(year: number, title: string, text: string, date: string | null): boolean {
+  if (!title.endsWith('工作报告')) return false;
+  const reviewed = REVIEWED.exec(text.slice(0, 3000))?.[1];
+  if (reviewed) return Number(reviewed) === year - 1;
+  const delivered =
+    date !== null && Number(date.slice(0, 4)) === year && Number(date.slice(5, 7)) <= LAST_MONTH;
+  return delivered && AT_CONGRESS.test(text.slice(0, 300));
 }
 
 function digit(character: string): number {

@@ -164,11 +164,15 @@ const SCORED = /(?:得分|评分|总分|满分|分值|成绩|均分|分数|指�
 /** `配备3名以上专职调解员`: people that there are. */
 const PROVIDED = /(?:配备|配齐|配强|配有|聘请|聘用|培育|培养|选派|安排|明确|拥有|有)(?:了|至少|不少于)?$/;
 
+/** `30户以上自然村` */
+const OF_VILLAGES = /^(?:及)?以上(?:的)?(?:自然村|村|寨|农村|聚居|居民点|院落|住宅|小区)/;
+
 /** `66人以上超大班额`, `10万元以上的重大处罚`: the figure only says which kind is meant. */
 function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
   const end = numeral.end + unit.word.length;
   if (!'元的及以'.includes(text[end] ?? ' ')) return false;
   const after = text.slice(end, end + 8);
+  if (unit.word === '户') return OF_VILLAGES.test(after);
   if (!/^[人名元岁位吨分]|^平方米|^亩/.test(unit.word)) return false;
   if (/^元?的(?:重大|大额|大案|较大)/.test(after)) return true;
   if (/^[名位]$/.test(unit.word) && PROVIDED.test(text.slice(Math.max(0, numeral.start - 6), numeral.start)))

@@ -161,3 +161,12 @@ test('what villages have is no place', () => {
   const text = '关于推广经验做法的通报\n一些地方在打好攻坚战和实施乡村振兴战略方面勇于创新。临溪县做法较多。';
   expect(of(text).region).toBe('临溪县');
 });
+
+test('a report of a title that names the year of its delivery is on the year before', () => {
+  const title = '2025年青岚省政府工作报告\n';
+  const delivered = '——2025年1月15日在青岚省第十四届人民代表大会第三次会议上\n各位代表：\n';
+  expect(of(`${title}${delivered}过去一年，全省经济平稳。`).year).toBe(2024);
+  expect(of(`${title}各位代表：\n一、2024年工作回顾\n过去一年，全省经济平稳。`).year).toBe(2024);
+  expect(of(`2024年青岚县法治建设工作报告\n2024年，全县依法行政。\n2025年1月15日`).year).toBe(2024);
+  expect(of(`${title}各位代表：\n一、2025年工作回顾\n全省经济平稳。`).year).toBe(2025);
+});

@@ -154,6 +154,8 @@ const NO_FIGURES = [
   '年满18周岁',
   '全市排前3名',
   '66人以上超大班额',
+  '30户以上自然村寨',
+  '3人制篮球场',
 ];
 
 const piece = fc.constantFrom(
