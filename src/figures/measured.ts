@@ -52,6 +52,7 @@ function lostUnit(text: string, numeral: Numeral): boolean {
   if (/^，\d/.test(text.slice(numeral.end, numeral.end + 2))) return false;
   if (numeral.script === 'mixed') return true;
   if (numeral.script === 'chinese') return false;
+  if (SCORE.test(text.slice(Math.max(0, numeral.start - 8), numeral.start))) return false;
   const before = text.slice(Math.max(0, numeral.start - 2), numeral.start);
   if (
     !/[\u4e00-\u9fff]$/.test(before) ||
@@ -63,6 +64,9 @@ function lostUnit(text: string, numeral: Numeral): boolean {
     text.slice(numeral.start, numeral.end),
   );
 }
+
+/** `融合指数达到92`: no quantity that has lost its measure word. */
+const SCORE = /(?:指数|系数|得分|评分|分值)(?:值|总分)?(?:达到?|为|升至|提[升高]至|[到至])?$/;
 
 const COUNTED_IN_MYRIADS: [unit: Unit, noun: RegExp][] = [
   [

@@ -181,6 +181,9 @@ function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
   return noun !== null && !/[参到受接出获]/.test(noun[1]!);
 }
 
+/** `机场三期`, `技改二期` */
+const BUILT = /(?:机场|工程|项目|园区?|基地|医院|港|技改|水库|厂|馆|广场|高速|隧道|地铁)$/;
+
 function refuseChinese(
   text: string,
   numeral: Numeral,
@@ -201,6 +204,7 @@ function refuseChinese(
   )
     return 'part of a word';
   if (/[这那哪]$/.test(before)) return 'points back to what was said';
+  if (unit.word === '期' && BUILT.test(before)) return 'a phase of building';
   if (
     unit.chinese === 'guarded' &&
     written.length <= 2 &&

@@ -58,11 +58,14 @@ export function readUnit(units: Units, text: string, at: number): Unit | null {
   return longer && matchesAt(longer, text, at) ? null : unit;
 }
 
-/** `301件次之`: the second in rank, and no 件次; `20宗卷宗` are files counted in 宗. */
+/** 件次之 (the second in rank), 宗卷宗, 户家庭: the last character of the measure word begins the next word. */
+const SPLITS = new Set(['次之', '卷宗', '家庭']);
+
+/** Whether a measure word of several characters runs into the word behind it. */
 function splitsWord(text: string, at: number, word: string): boolean {
   if (word.length === 1) return false;
   const next = text[at + word.length];
-  return (next === '之' && word.endsWith('次')) || (next === '宗' && word.endsWith('卷'));
+  return SPLITS.has(word.at(-1)! + next);
 }
 
 export function matchesAt(sticky: RegExp, text: string, at: number): boolean {

@@ -48,6 +48,8 @@ describe('setStatus', () => {
     ['接下来，我们将开展讲座12场。', 'plan'],
     ['三、下阶段工作\n举办讲座12场。', 'plan'],
     ['考核权重由3%提到5%。', 'actual', 'actual'],
+    // an estimate of the year's own figure
+    ['居民收入预计增长4%，预计到年底新增站点12个。', 'actual', 'plan'],
     // money that was won
     ['争取上级资金63万元，争取建成站点9个。', 'actual', 'plan'],
   ])('%s', (text, ...expected) => {
