@@ -99,7 +99,7 @@ function isEnumeratedOrdinal(text: string, start: number): boolean {
 
 /** `十届三次会议`, `十八届人大三次会议`, `五届四次、五次全会` */
 const SESSION =
-  /届(?:人大|人民代表大会|政协|党代会|全委会|常委会|委员会)?(?:[一二三四五六七八九十\d]+次(?:全会|全体会议|会议)?[、和及])*$/;
+  /届(?:[省市县区州]委|人大|人民代表大会|政协|党代会|全委会|常委会|委员会)?(?:[一二三四五六七八九十\d]+次(?:全会|全体会议|会议)?[、和及])*$/;
 
 /** `人大四次会议`, with no 届 before it. */
 const OF_CONGRESS = /(?:人大|政协|党代会)$/;
@@ -182,7 +182,7 @@ function isThreshold(text: string, numeral: Numeral, unit: Unit): boolean {
 }
 
 /** `机场三期`, `技改二期` */
-const BUILT = /(?:机场|工程|项目|园区?|基地|医院|港|技改|水库|厂|馆|广场|高速|隧道|地铁)$/;
+const BUILT = /(?:机场|工程|项目|园区?|基地|中心|[医学]院|港|技改|水库|厂|馆|广场|高速|隧道|地铁)$/;
 
 function refuseChinese(
   text: string,

@@ -50,6 +50,7 @@ describe('setStatus', () => {
     ['考核权重由3%提到5%。', 'actual', 'actual'],
     // an estimate of the year's own figure
     ['居民收入预计增长4%，预计到年底新增站点12个。', 'actual', 'plan'],
+    ['启动改造21处，是计划任务的2.1倍。', 'actual', 'actual'],
     // money that was won
     ['争取上级资金63万元，争取建成站点9个。', 'actual', 'plan'],
   ])('%s', (text, ...expected) => {
