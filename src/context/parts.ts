@@ -54,7 +54,8 @@ const LONGEST_LIST = 40;
 export function resolveParts(sentences: readonly Sentence[], library: Library): void {
   const counts = sentences.map(countsOf);
   const placed = placeCounts(sentences, counts);
-  // the surest first: lists that add up, the longer before the shorter, then what words open
+  // the surest first: brackets and lists that add up, the longer before the shorter, then what words open
+  for (const [at, sentence] of sentences.entries()) joinBrackets(sentence, counts[at]!);
   joinListsBehind(placed, { least: 3, over: 0 });
   joinListsApart(placed, 4);
   joinListsBehind(placed, { least: 2, over: 0 });
@@ -187,6 +188,26 @@ interface List {
   whole: Draft;
 }
 
+const BRACKET = /^[^，、；。：（）]{0,12}（(?!不[含包计]|另)[^）]*$/;
+
+/** `办结46件（维持23件，驳回11件，终止12件）`: the counts of a bracket that add up to the one right before it. */
+function joinBrackets(sentence: Sentence, counts: readonly Draft[]): void {
+  if (counts.length < 3 || !sentence.abstract.includes('（')) return;
+  const brackets = bracketsOf(sentence);
+  for (let index = 1; index < counts.length; index++) {
+    const [whole, first] = [counts[index - 1]!, counts[index]!];
+    const inside = brackets.get(first)!;
+    if (inside === 0 || brackets.get(whole) !== 0 || !BRACKET.test(gapBetween(sentence, whole, first)))
+      continue;
+    const members = counts
+      .slice(index, index + LONGEST_LIST)
+      .filter((count) => brackets.get(count) === inside && sameMeasure(count, whole));
+    const sum = members.reduce((total, { value }) => total + value, 0);
+    if (members.length < 2 || sum !== whole.value || whole.bound !== 'exact') continue;
+    for (const member of members) member.whole ??= whole;
+  }
+}
+
 /** Joins the lists that 其中, a bracket or …中 opens; counts of another family in such a list make one of their own. */
 function openLists(sentence: Sentence, counts: readonly Draft[]): void {
   if (counts.length < 2) return;
@@ -271,7 +292,7 @@ function listFrom(
   const first = counts[index]!;
   const previous = counts[index - 1]!;
   const gap = gapBetween(sentence, previous, first);
-  const bracket = /^[^，、；。：（）]{0,12}（(?!不[含包计]|另)[^）]*$/.test(gap);
+  const bracket = BRACKET.test(gap);
   const among = AMONG.test(gap) && previous.value > first.value;
   if (!bracket && !among && opened === null && !includes(gap)) return null;
   const inside = brackets.get(first)!;

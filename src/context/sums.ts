@@ -85,12 +85,16 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
       const again = first > index + 1 || counts[first]!.draft.whole === total.draft;
       if (again && list.members.length < 3 && /[；。]/.test(list.members[0]!.lead)) break;
       // what is left of one sentence and begins the next adds up by chance
-      if (again && list.members[0]!.at !== list.members.at(-1)!.at) break;
+      const [begins, ends] = [list.members[0]!, list.members.at(-1)!];
+      if (begins.at === total.at && ends.at !== total.at && !OPENED.test(begins.lead)) break;
+      if (again && begins.at !== ends.at) break;
       join(list.members, total.draft);
       first = list.next;
     }
   }
 }
+
+const OPENED = /其中|当中|包括|包含|[：（]/;
 
 /** `缓刑9件、假释5件、其他4件`: 、 lists a count beside the one before, and none of its kinds. */
 function isListed(total: Count, next: Count): boolean {
