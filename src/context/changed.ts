@@ -23,7 +23,7 @@ export function bindChanges(sentence: Sentence, { metricById }: Library): void {
 }
 
 /** A distance to an average or to a wider area is no change of the metric itself. */
-const TO_AVERAGE = /平均|均值|全[国省市县区州]/;
+const TO_AVERAGE = /平均|均值|全[国省市县区州]|[省市县区州]均/;
 
 export function isDistance(draft: Draft): boolean {
   return draft.kind === 'change' && TO_AVERAGE.test(draft.changeWords);
@@ -41,11 +41,23 @@ const EMPTY = new RegExp(
 function changedBy(sentence: Sentence, index: number, draft: Draft): Draft | null {
   const list = listOf(sentence, index);
   if (list.count > 1) return inTurn(sentence, index, list) ?? namedInTurn(sentence, index, list);
-  if (draft.pattern) return null;
+  if (draft.pattern || NAMES_ANOTHER.test(draft.changeWords)) return null;
   if (!isEmpty(list.words)) return counted(sentence, index, nameIn(list.words));
   return isRelative(draft)
     ? counterOf(sentence, index - 1)
-    : nearest(sentence, index, ({ unitText }) => unitText === draft.unitText);
+    : grown(
+        nearest(sentence, index, ({ unitText }) => unitText === draft.unitText),
+        index,
+      );
+}
+
+/** `压缩办理时间57%`: what changed stands behind the verb. */
+const NAMES_ANOTHER =
+  /(?:精简|压缩|压减|缩短|减少|降低|提高|提升|增加|减免|压降)[^，。；：▮]*(?:时间|时限|材料|环节|成本|费用|负担|税费|租金|效率|人员|经费|支出)$/;
+
+/** `立案562件，其中食品类165件，罚没61万元，增加213件`: behind other counts it is the whole of a part that changed. */
+function grown(figure: Draft | null, index: number): Draft | null {
+  return figure?.whole && figure.index + 1 < index ? figure.whole : figure;
 }
 
 const PAIRED = /^、?$/;

@@ -26,6 +26,8 @@ export interface Count {
   at: number;
   /** The bracket of its sentence that it stands in; 0 outside. */
   bracket: number;
+  /** No other count stands in its bracket. */
+  alone: boolean;
   /** The words between the figure before in the sentence and this one. */
   lead: string;
   /** They say that it was carried over. */
@@ -37,10 +39,15 @@ export function placeCounts(sentences: readonly Sentence[], counts: readonly Dra
   return sentences.flatMap((sentence, at) => {
     if (counts[at]!.length === 0) return [];
     const brackets = bracketsOf(sentence);
+    const inBracket = new Map<number, number>();
+    for (const draft of counts[at]!)
+      inBracket.set(brackets.get(draft)!, (inBracket.get(brackets.get(draft)!) ?? 0) + 1);
     return counts[at]!.map((draft) => {
       const words = leadOf(sentence, draft);
       const lead = words.slice(words.lastIndexOf('▮') + 1);
-      return { draft, sentence, at, bracket: brackets.get(draft)!, lead, carried: isCarried(lead) };
+      const bracket = brackets.get(draft)!;
+      const alone = inBracket.get(bracket) === 1;
+      return { draft, sentence, at, bracket, alone, lead, carried: isCarried(lead) };
     });
   });
 }
@@ -257,6 +264,11 @@ function isPair([first, second]: readonly Count[], next: Count | undefined): boo
   return !(next && isListed(second!, next));
 }
 
+/** What stands in a bracket with others has no parts outside of it. */
+function isBesideOrIn(count: Count, total: Count): boolean {
+  return count.bracket === total.bracket || (count.bracket === 0 && total.alone);
+}
+
 /** A count of the total's measure that is no part yet and stands in no bracket of its own. */
 function isMember(count: Count, total: Count, alike: Alike): boolean {
   return (
@@ -264,7 +276,9 @@ function isMember(count: Count, total: Count, alike: Alike): boolean {
     (count.at === total.at || areCountedAlike(count.draft, total.draft)) &&
     count.draft.bound === 'exact' &&
     alike(count.draft, total.draft) &&
-    (count.bracket === 0 || (count.at === total.at && count.bracket === total.bracket))
+    (count.at === total.at
+      ? isBesideOrIn(count, total)
+      : count.bracket === 0 && (total.bracket === 0 || total.alone))
   );
 }
 

@@ -24,6 +24,12 @@ describe('a change without a noun of its own', () => {
       '8 enforcement.cases_filed',
       '15 enforcement.fines',
     ],
+    // what changed stands behind the verb; the whole of a part grew
+    ['政务服务中心全年办件3.6万件，压缩办理时间57%。', '57 -'],
+    [
+      '行政处罚案件立案562件，其中食品类397件、市场类165件，罚没61万元，与上年相比增加213件。',
+      '213 enforcement.cases_filed',
+    ],
     // points are none of a count
     ['全年收到行政复议申请96件，比上年提高1.2个百分点。', '1.2 -'],
     // the sort of count tells which

@@ -16,6 +16,7 @@ describe('a measure with several values', () => {
       '96 review.received',
       '14.3 review.received',
     ],
+    ['行政许可事项由114项优化调整为78项。', '114 permit.items', '78 permit.items'],
     // how it changed, then the value
     [
       '人民调解成功率较去年提升1.7个百分点，稳定在98%以上。',

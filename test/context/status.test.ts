@@ -51,6 +51,7 @@ describe('setStatus', () => {
     // an estimate of the year's own figure
     ['居民收入预计增长4%，预计到年底新增站点12个。', 'actual', 'plan'],
     ['启动改造21处，是计划任务的2.1倍。', 'actual', 'actual'],
+    ['三、下一年度计划\n制定文件10件。', 'plan'],
     // money that was won
     ['争取上级资金63万元，争取建成站点9个。', 'actual', 'plan'],
   ])('%s', (text, ...expected) => {
