@@ -274,7 +274,7 @@ function openAtHead(
     const same = done && wholes.filter(({ index }) => done.test(wordsBefore(previous, index)));
     // `受理100件，办结90件。其中省本级受理30件、办结28件`
     if (same?.length === 1) member.whole ??= canHold(same[0]!, member) ? same[0]! : null;
-    else if (whole) member.whole ??= whole;
+    else if (whole && !(done && doneIn(wordsBefore(previous, whole.index)))) member.whole ??= whole;
   }
 }
 
@@ -371,7 +371,7 @@ function addsUpTo(before: readonly Draft[], members: Draft[], bracket: boolean):
 }
 
 /** What was done with cases: those taken up and those ended make lists of their own. */
-const DONE = [/(?<!不|不予)受理|新收|收案/, /审执?结|办结|执结/];
+const DONE = [/(?<!不|不予)受理/, /新收|收案|收到/, /审执?结|办结|执结/];
 
 function doneIn(words: string): RegExp | undefined {
   return DONE.find((done) => done.test(words));
@@ -492,7 +492,7 @@ function inherit(sentence: Sentence, draft: Draft, library: Library, divided: bo
 /** `县（市、区）`, `乡镇（街道）`: one word. */
 const LEVELS = /（(?:市、)?(区|街道?|镇)）/g;
 
-const NAMED_AS_PART = new RegExp(`^.*(?:其中|包括|当中|${FOREMOST})`);
+const NAMED_AS_PART = new RegExp(`^.*(?:其中|包括|当中|(?:案件|申请|纠纷|事项)[中里]|${FOREMOST})`);
 
 /** The words that tell a part from the others: those before it in its clause, else those behind it. */
 function partWords(sentence: Sentence, index: number): string {

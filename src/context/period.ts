@@ -158,7 +158,12 @@ function yearsInARow({ figures, abstract, marks }: Sentence, year: number): void
     before = null;
     if (period?.includes('/') && (goesOn || RESPECTIVELY.test(words))) {
       const [from, to] = period.split('/').map(Number);
-      if (from && to && end - first === to - from + 1) {
+      const count = end - first;
+      // 2018年以来…分别为A、B、C、D，2022年…: the year behind the list is told apart
+      const next = abstract.slice(marks[end - 1]!, marks[end - 1]! + LONGEST_DEED);
+      const all =
+        count === (to ?? 0) - (from ?? 0) + 1 || (count > 1 && next.includes(`，${(from ?? 0) + count}年`));
+      if (from && to && all) {
         before = period;
         for (let at = first; at < end; at++) {
           const own = from + at - first;

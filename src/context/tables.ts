@@ -101,7 +101,7 @@ function cellsOf(section: GridSection, above: readonly string[], units: Units): 
         start: cell.start,
         end: cell.end,
         ...unit,
-        ...nameOf(named, columns),
+        ...nameOf(named, columns, captions[0] ?? ''),
         captions,
         wholes: change === null && unit.unitText !== '%' ? wholesOf(section, wholes, rowAt, column) : [],
         signed: /^[-+]/.test(cell.text),
@@ -144,7 +144,19 @@ function changeOf(columns: readonly string[], text: string): Direction | null {
 
 type Names = Pick<Cell, 'label' | 'names' | 'path' | 'row' | 'column'>;
 
-function nameOf({ path }: GridRow, columns: readonly string[]): Names {
+/** Of an office or a place: what is counted there, only the caption of the table says. */
+const OF_PLACE = /(?:[省市县区州盟旗镇乡局厅委办部署院]|街道|兵团|中心|公司)$/;
+const CAPTION =
+  /^(?:附?表[\d一二三四五六七八九十]*[：:、.]?)?(.*?)(?:情况|统计|一览|明细|分布|数量|数)*表?(?:（[^）]*）)?$/;
+const WHERE =
+  /^.*?(?:全[国省市县区州]|(?:各|按|分)[^，。]{0,4}?(?:[省市县区州]|部门|单位|地区)+|省直部门|市直部门|县直部门|部门)/;
+
+/** `表1：各市州受理行政复议案件情况`: 受理行政复议案件. */
+function captionName(caption: string): string {
+  return (CAPTION.exec(caption)?.[1] ?? '').replace(WHERE, '').replace(/^(?:20\d\d年度?)/, '');
+}
+
+function nameOf({ path }: GridRow, columns: readonly string[], caption: string): Names {
   const row = path.map(bare).filter((text) => text !== '');
   const column = columns.map(bare).filter((text) => text !== '');
   const rowName = spoken(path);
@@ -156,6 +168,7 @@ function nameOf({ path }: GridRow, columns: readonly string[]): Names {
     columnName + rowName,
     ...(path.length > 1 ? [spoken(path.slice(0, -1)) + columnName] : []),
     columnName,
+    ...(columnName === '' && OF_PLACE.test(row.at(-1) ?? '') ? [captionName(caption)] : []),
   ];
   return {
     label,

@@ -101,6 +101,20 @@ describe('a cell of a table', () => {
     ]);
   });
 
+  it('is named by its own columns where the table goes on beside itself, and by the caption where only a place names it', async () => {
+    const figures = await figuresIn(
+      row('市州', '数量', '市州', '数量') +
+        row('临江市', '139', '审计署', '70') +
+        row('石漱市', '84', '', ''),
+      '<p>表1：各市州受理行政复议案件情况</p>',
+    );
+    expect(figures.map(({ subject, metric }) => [subject, metric])).toEqual([
+      ['临江市数量', 'review.accepted'],
+      ['审计署数量', 'review.accepted'],
+      ['石漱市数量', 'review.accepted'],
+    ]);
+  });
+
   it('is one of the kinds that the cells beside it count, whatever its heading is elsewhere', async () => {
     const figures = await figuresIn(
       row('事项', '举报投诉处理', '政府信息公开', '行政处罚', '行政强制') +

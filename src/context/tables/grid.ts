@@ -47,8 +47,11 @@ export function sectionsOf(grid: readonly GridCell[][], caption = ''): GridSecti
   let title = '';
   let afterTitle = false;
   const close = (): void => {
+    const unfolded = unfold(headings, body);
     if (body.length > 0)
-      sections.push(sectionFrom(title, sections.length === 0 ? caption : '', headings, body));
+      sections.push(
+        sectionFrom(title, sections.length === 0 ? caption : '', unfolded.headings, unfolded.body),
+      );
     body = [];
   };
   for (const row of grid) {
@@ -74,6 +77,29 @@ export function sectionsOf(grid: readonly GridCell[][], caption = ''): GridSecti
   }
   close();
   return sections;
+}
+
+interface Rows {
+  headings: GridCell[][];
+  body: GridCell[][];
+}
+
+/** `市州 | 数量 | 市州 | 数量`: a table that goes on beside itself is one of fewer columns. */
+function unfold(headings: GridCell[][], body: GridCell[][]): Rows {
+  const names = headings.length === 1 ? headings[0]!.map(({ text }) => text) : [];
+  const width = names.indexOf(names[0]!, 1);
+  const repeats =
+    width > 1 && names.length % width === 0 && names.every((name, column) => name === names[column % width]);
+  if (!repeats || body.some((row) => NUMBER.test(row[0]!.text))) return { headings, body };
+  const rows = body.flatMap((row) =>
+    Array.from({ length: Math.ceil(row.length / width) }, (_, part) =>
+      row.slice(part * width, (part + 1) * width),
+    ),
+  );
+  return {
+    headings: [headings[0]!.slice(0, width)],
+    body: rows.filter((row) => row.some(({ text }) => text !== '')),
+  };
 }
 
 /**
