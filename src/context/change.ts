@@ -124,6 +124,9 @@ const MORE =
   /(?:(?:比|较)[^，。；：、▮]{0,3}(?:上年|上一年|去年|前年|同期|往年|20\d\d年?)[^，。；▮]{0,4}|[同环]比)(多|少)[\u4e00-\u9fff]{1,3}$/;
 /** `同比+7.2%` */
 const SIGNED = /(?:同比|环比)([+-])$/;
+/** `分别增长5.2%、-3.1%` */
+const SIGNED_IN_LIST = /^(?:、|和|及|与|，|、?以及)([+-])$/;
+const SIGN = /^[+-]$/;
 /** `与去年同期的158件相比多调21件`: behind the figure that is compared with. */
 const MORE_THAN_BEFORE = /^(?:相比|比)?，?(多|少)[\u4e00-\u9fff]{1,3}$/;
 /** `超过全省平均近两成`: by so much, not so high. */
@@ -173,6 +176,12 @@ function readChange(
   if (sign) return { direction: sign[1] === '+' ? 'up' : 'down', at: sign.index };
   const verb = readVerb(draft, before, previous, earlier);
   if (verb) return verb;
+  if (relative && before.endsWith('-')) {
+    const fall = readVerb(draft, before.slice(0, -1), previous, earlier);
+    if (fall) return { direction: fall.direction === 'up' ? 'down' : 'up', at: fall.at };
+  }
+  const listed = relative && previous?.kind === 'change' ? SIGNED_IN_LIST.exec(before) : null;
+  if (listed) return { direction: listed[1] === '+' ? 'up' : 'down', at: before.length - 1 };
   if (
     previous?.direction &&
     LISTED.test(before) &&
@@ -182,7 +191,9 @@ function readChange(
       : previous.unit.kind === draft.unit.kind) &&
     previous.kind === 'change'
   ) {
-    return { direction: previous.direction, at: before.length };
+    // 分别增长5.2%、-3.1%、12.6%: the sign is of its own number alone
+    const direction = SIGN.test(previous.changeWords) ? 'up' : previous.direction;
+    return { direction, at: before.length };
   }
   const end = Math.max(0, before.length - LONGEST_APART);
   const apart = APART.exec(before.slice(end));

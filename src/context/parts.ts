@@ -199,12 +199,16 @@ function joinBrackets(sentence: Sentence, counts: readonly Draft[]): void {
     const inside = brackets.get(first)!;
     if (inside === 0 || brackets.get(whole) !== 0 || !BRACKET.test(gapBetween(sentence, whole, first)))
       continue;
-    const members = counts
+    if (whole.bound !== 'exact') continue;
+    const within = counts
       .slice(index, index + LONGEST_LIST)
-      .filter((count) => brackets.get(count) === inside && sameMeasure(count, whole));
-    const sum = members.reduce((total, { value }) => total + value, 0);
-    if (members.length < 2 || sum !== whole.value || whole.bound !== 'exact') continue;
-    for (const member of members) member.whole ??= whole;
+      .filter((count) => brackets.get(count) === inside);
+    const alike = within.filter((count) => sameMeasure(count, whole));
+    // 阵地60个（公园20个、长廊10个、文化墙30面）
+    const members = [alike, within].find(
+      (list, way) => list.length > way + 1 && list.reduce((sum, { value }) => sum + value, 0) === whole.value,
+    );
+    for (const member of members ?? []) member.whole ??= whole;
   }
 }
 

@@ -27,6 +27,9 @@ describe('markChange', () => {
     ['收案数增长1.2倍。', 'change up'],
     ['收案数是上年的2.4倍。', 'change up'],
     ['收入和支出同比分别下降9.4%、12.7%和22.3%。', 'change down', 'change down', 'change down'],
+    // a sign is of its own number alone
+    ['收费同比分别增长5.2%、-3.1%、12.6%。', 'change up', 'change down', 'change up'],
+    ['受理案件62件，同比增长-3.1%。', 'count', 'change down'],
     ['败诉率6.87%，低于全市平均水平2.4个百分点。', 'rate', 'change down'],
     ['合格率高出全省1.3个百分点。', 'change up'],
     ['审批时限压缩60%以上。', 'change down'],
