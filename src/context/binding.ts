@@ -101,18 +101,26 @@ function isSameTopic({ metric }: Draft, { topic }: Metric): boolean {
   return metric?.startsWith(`${topic}.`) ?? false;
 }
 
+const LISTED = /^(?:、|和|及|与|，|以及)$/;
+
 const OF_WHICH = /^[里中]|其中/;
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
 function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<string, string> {
-  const { cell, label } = sentence.figures[index]!;
+  const draft = sentence.figures[index]!;
+  const { cell, label } = draft;
   if (cell) return closedDims(cell.path, metric);
   if (label) return closedDims(label, metric);
   const words = wordsBefore(sentence, index);
   const previous = sentence.figures[index - 1];
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
-  if (previous?.metric === metric.id && SAME_THING.test(words + sentence.figures[index]!.qualifier))
-    return { ...previous.dims };
+  if (previous?.metric === metric.id && SAME_THING.test(words + draft.qualifier)) return { ...previous.dims };
+  // `满意率分别为98.7%、99.2%`
+  if (previous?.kind === draft.kind && LISTED.test(words)) {
+    const named = wordsBefore(sentence, index - 1);
+    if (draft.kind === 'rate' && named.includes('分别'))
+      return closedDims(behindLast('，；：', named), metric);
+  }
   // `受理刑事案件588件（不含旧存），审结571件`
   const ended = previous?.dims.case_type && ENDED.test(words) && isSameTopic(previous, metric);
   if (ended) return { case_type: previous!.dims.case_type! };

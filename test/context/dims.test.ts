@@ -171,3 +171,11 @@ describe('the kind of cases that were taken up', () => {
     expect(dimsIn(text)).toEqual(expected);
   });
 });
+
+test('each rate of a row has the measure that its list says', () => {
+  const figures = figuresIn('承办人大代表建议156件、政协提案132件，满意率分别为98.7%、99.2%。');
+  expect(figures.slice(2).map(({ metric: id, dims }) => [id, dims])).toEqual([
+    ['npc.rate', { measure: 'satisfaction' }],
+    ['cppcc.rate', { measure: 'satisfaction' }],
+  ]);
+});
