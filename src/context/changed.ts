@@ -82,8 +82,17 @@ interface List {
 /** `案件641件、罚没290万元，同比分别增长8.7%、15.3%`: each is of its own figure, in order. */
 function inTurn({ figures }: Sentence, index: number, { first, count, words }: List): Draft | null {
   if (first < count || !isEmpty(words)) return null;
-  const counts = figures.slice(first - count, first);
+  const counts = inOrder(figures.slice(0, first), count);
   return counts.some(({ kind }) => kind === 'change') ? null : counts[index - first]!;
+}
+
+/** The last figures that changed: `立案21起，事故类2起，其他19起，罚款6万元` has two, the kinds aside. */
+function inOrder(before: readonly Draft[], count: number): readonly Draft[] {
+  const last = before.slice(-count);
+  const parts = last.filter(({ whole }) => whole && !last.includes(whole));
+  if (parts.length === 0 || parts.length === count) return last;
+  const stated = before.filter(({ whole }) => whole === null);
+  return stated.length < count ? last : stated.slice(-count);
 }
 
 /** `案件数、罚没金额同比分别下降6%和11%` */

@@ -32,6 +32,11 @@ describe('a change without a noun of its own', () => {
     ],
     // points are none of a count
     ['全年收到行政复议申请96件，比上年提高1.2个百分点。', '1.2 -'],
+    [
+      '行政处罚案件立案21起，事故类2起，非事故类19起，罚款63.2万元，同比分别增长10.5%、21.3%。',
+      '10.5 enforcement.cases_filed',
+      '21.3 enforcement.fines',
+    ],
     // the sort of count tells which
     ['作出行政处罚决定64件，罚没款61万元，件数同比上升23.9%。', '23.9 enforcement.penalties'],
     ['作出行政处罚决定64件，罚没款61万元，较上年多办8件。', '8 enforcement.penalties'],
