@@ -10,9 +10,11 @@ import { type Draft, type Sentence, takeMetric } from './draft.js';
  * Points are of what is counted in percent alone.
  */
 export function bindChanges(sentence: Sentence, { metricById }: Library): void {
+  let list: List | null = null;
   for (const [index, draft] of sentence.figures.entries()) {
     if (draft.kind !== 'change') continue;
-    const changed = isDistance(draft) ? null : changedBy(sentence, index, draft);
+    if (list === null || index >= list.end) list = listFrom(sentence, index);
+    const changed = isDistance(draft) ? null : changedBy(sentence, index, list);
     if (changed?.metric) takeMetric(draft, changed, 'context/change');
     if (draft.metric && draft.unit === POINTS && metricById.get(draft.metric)!.unit !== 'percent') {
       draft.metric = null;
@@ -38,11 +40,11 @@ const EMPTY = new RegExp(
 );
 
 /** The figure that changed, where the change has no noun of its own or only that of a sort of count. */
-function changedBy(sentence: Sentence, index: number, draft: Draft): Draft | null {
-  const list = listOf(sentence, index);
-  if (list.count > 1) return inTurn(sentence, index, list) ?? namedInTurn(sentence, index, list);
+function changedBy(sentence: Sentence, index: number, { first, end, words, changed }: List): Draft | null {
+  const draft = sentence.figures[index]!;
+  if (end - first > 1) return changed?.[index - first] ?? null;
   if (draft.pattern || NAMES_ANOTHER.test(draft.changeWords)) return null;
-  if (!isEmpty(list.words)) return counted(sentence, index, nameIn(list.words));
+  if (!isEmpty(words)) return counted(sentence, index, nameIn(words));
   return isRelative(draft)
     ? counterOf(sentence, index - 1)
     : grown(
@@ -72,18 +74,40 @@ function counterOf(sentence: Sentence, index: number): Draft | null {
 
 /** Changes listed in a row. */
 interface List {
-  /** Index of the first of them. */
+  /** Index of the first of them, and of what stands behind the last. */
   first: number;
-  count: number;
+  end: number;
   /** Before the first, from the figure before on. */
   words: string;
+  /** What each of them is a change of, where the list says so. */
+  changed: readonly (Draft | null)[] | null;
 }
 
+/** The changes in a row from one on that is not listed with the one before it. */
+function listFrom(sentence: Sentence, first: number): List {
+  const { figures } = sentence;
+  let end = first + 1;
+  while (end < figures.length && figures[end]!.kind === 'change' && isListed(sentence, end)) end += 1;
+  const words = wordsBefore(sentence, first);
+  const count = end - first;
+  if (count === 1 || count > LONGEST_LIST) return { first, end, words, changed: null };
+  return {
+    first,
+    end,
+    words,
+    changed: inTurn(sentence, first, count, words) ?? namedInTurn(sentence, first, count, words),
+  };
+}
+
+const LONGEST_LIST = 40;
+/** Kinds that may stand among the counts that changed. */
+const MOST_KINDS = 12;
+
 /** `案件641件、罚没290万元，同比分别增长8.7%、15.3%`: each is of its own figure, in order. */
-function inTurn({ figures }: Sentence, index: number, { first, count, words }: List): Draft | null {
+function inTurn({ figures }: Sentence, first: number, count: number, words: string): readonly Draft[] | null {
   if (first < count || !isEmpty(words)) return null;
-  const counts = inOrder(figures.slice(0, first), count);
-  return counts.some(({ kind }) => kind === 'change') ? null : counts[index - first]!;
+  const counts = inOrder(figures.slice(Math.max(0, first - count - MOST_KINDS), first), count);
+  return counts.some(({ kind }) => kind === 'change') ? null : counts;
 }
 
 /** The last figures that changed: `立案21起，事故类2起，其他19起，罚款6万元` has two, the kinds aside. */
@@ -96,9 +120,14 @@ function inOrder(before: readonly Draft[], count: number): readonly Draft[] {
 }
 
 /** `案件数、罚没金额同比分别下降6%和11%` */
-function namedInTurn(sentence: Sentence, index: number, { first, count, words }: List): Draft | null {
+function namedInTurn(
+  sentence: Sentence,
+  first: number,
+  count: number,
+  words: string,
+): readonly (Draft | null)[] | null {
   const names = nameIn(words).split(/[、和及与]/);
-  return names.length === count ? counted(sentence, first, names[index - first]!) : null;
+  return names.length === count ? names.map((name) => counted(sentence, first, name)) : null;
 }
 
 function isEmpty(words: string): boolean {
@@ -139,7 +168,7 @@ function counted(sentence: Sentence, before: number, name: string): Draft | null
 }
 
 function nearest(sentence: Sentence, before: number, meets: (figure: Draft) => boolean): Draft | null {
-  for (let at = before - 1; at >= 0; at--) {
+  for (let at = before - 1; at >= Math.max(0, before - LONGEST_LIST); at--) {
     const figure = sentence.figures[at]!;
     if (figure.kind !== 'change' && meets(figure)) return figure;
   }
@@ -163,14 +192,4 @@ function isListed(sentence: Sentence, index: number): boolean {
   // 下降12.3%和上升5.6%: the sign is among the words of the change
   if (!LIST_SIGN.test(words) && !(words === '' && LISTED_CHANGE.test(draft.changeWords))) return false;
   return isRelative(before) === isRelative(draft) || RESPECTIVELY.test(before.changeWords);
-}
-
-/** The changes that are listed in a row with this one. */
-function listOf(sentence: Sentence, index: number): List {
-  let first = index;
-  while (first > 0 && isListed(sentence, first)) first -= 1;
-  let end = index + 1;
-  while (end < sentence.figures.length && sentence.figures[end]!.kind === 'change' && isListed(sentence, end))
-    end += 1;
-  return { first, count: end - first, words: wordsBefore(sentence, first) };
 }

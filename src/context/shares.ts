@@ -30,6 +30,9 @@ export function wholesOfShares(counts: readonly Count[]): void {
   }
 }
 
+/** Figures that may stand between a count and its share: those of a bracket, or of the two rows. */
+const MOST_IN_ROW = 8;
+
 /** The share that is told of a count, right behind it or in a row of as many, and the words between them. */
 export function shareOf(sentence: Sentence, { index }: Draft): { share: Draft; gap: string } | null {
   const at = shareInRow(sentence, index) ?? shareBehind(sentence, index);
@@ -45,7 +48,8 @@ function shareBehind(sentence: Sentence, index: number): number | null {
   let at = index + 1;
   if (at < sentence.figures.length && SHARE.test(wordsBefore(sentence, at))) return at;
   if (/^[^，。；：▮]{0,6}（[^）]*$/.test(wordsAfter(sentence, index))) {
-    while (at < sentence.figures.length && !wordsBefore(sentence, at).includes('）')) at += 1;
+    const most = Math.min(sentence.figures.length, index + MOST_IN_ROW);
+    while (at < most && !wordsBefore(sentence, at).includes('）')) at += 1;
   }
   if (at >= sentence.figures.length) return null;
   return SHARE.test(behindBracket(wordsBefore(sentence, at))) ? at : null;
@@ -56,12 +60,10 @@ function behindBracket(words: string): string {
 }
 
 const SHARES_IN_ROW = /^，?(?:占比|比例|占[^，。；▮]{0,8})?分别(?:各)?(?:占|为)?[^，。；▮]{0,8}$/;
-const MOST_IN_ROW = 8;
 
 /** `公安42件、人社28件，占比分别为42%、28%`: as many shares as counts, one of each. */
 function shareInRow(sentence: Sentence, index: number): number | null {
-  const { figures, abstract } = sentence;
-  if (!abstract.includes('分别')) return null;
+  const { figures } = sentence;
   let first = index;
   while (first > 0 && index - first < MOST_IN_ROW && isListed(sentence, first)) first -= 1;
   let next = index + 1;
