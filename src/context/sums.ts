@@ -197,7 +197,7 @@ function addends(
   const last = Math.min(counts.length, first + LONGEST_LIST);
   for (let index = first; index < last; index++) {
     const count = counts[index]!;
-    if (!mayContinue(total, count, over) || count.carried) return null;
+    if (!mayContinue(total, count, over) || (count.carried && count.bracket === total.bracket)) return null;
     if (count.at !== total.at && (DEED.test(count.lead) || isProposal(count, total))) return null;
     if (!isMember(count, total, alike)) {
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
