@@ -9,14 +9,19 @@ interface Line {
 }
 
 const HEAD_LINES = 12;
+/** A scraped page has its site's menus above the title. */
+const PAGE_HEAD_LINES = 60;
 const FOOT_LINES = 5;
+const PAGE_FOOT_LINES = 30;
+const PAGE_FOOT =
+  /^[【[]?(?:打印|关闭|分享到?|扫一扫|收藏本?页?|返回顶部)[^，。]{0,12}$|^(?:上一[篇条]|下一[篇条]|版权所有|主办(?:单位)?|承办单位|网站标识码|技术支持|友情链接|相关(?:链接|文档|信息|阅读)|责任编辑)(?:：|$)|ICP备|公网安备/;
 const LONGEST_TITLE = 90;
 const TITLE_END =
   /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
 const TITLE_WORD =
   /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据|预算|决算/;
 const FURNITURE =
-  /^[•·●]|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+  /^[•·●]|^今天是|星期[一二三四五六日天]|无障碍|长者(?:模式|版|助手)|关怀版|适老|简体|繁体|繁體|字体[：:]|^(?:文章|稿件|内容)来源|登录|注册|设为首页|加入收藏|智能(?:问答|搜索)|网站(?:支持|地图|首页)|(?:浏览|阅读|点击)(?:次数|量|数|：)|^\S{2,8}(?:[ 　|]+\S{2,8}){4,}$|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|(?:生成|成文|公开|发文|公布|生效|印发)日期|(?:体裁|有效性|关键词|内容概述|公开方式|公开范围|公开形式)：|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|管委会|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -28,8 +33,9 @@ export function describe(report: Report, copy: WorkingCopy): SelfDescription {
   const lines = linesOf(copy.text);
   const asWritten = (line: Span): Line => lineAt(report.text, copy, line);
   const head = lines.slice(0, HEAD_LINES).map(asWritten);
-  const foot = lines.slice(-FOOT_LINES).map(asWritten).flatMap(signatureAndDate);
-  const title = titleOf(head) ?? clean(report.stated?.title ?? null);
+  const foot = endOf(lines, copy.text).map(asWritten).flatMap(signatureAndDate);
+  const title =
+    titleOf(lines.slice(0, PAGE_HEAD_LINES).map(asWritten)) ?? clean(report.stated?.title ?? null);
   const issuer = issuerOf(head, foot, title);
   const region = regionOf(title, issuer, copy.text);
   const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);
@@ -59,6 +65,16 @@ function linesOf(text: string): Span[] {
   return lines;
 }
 
+/** The last lines of the report, above what its page has below it. */
+function endOf(lines: readonly Span[], text: string): Span[] {
+  const last = Math.max(lines.length - PAGE_FOOT_LINES, 0);
+  const below = lines.findIndex(
+    ({ start, end }, nth) => nth >= last && PAGE_FOOT.test(text.slice(start, end)),
+  );
+  const end = below === -1 ? lines.length : below;
+  return lines.slice(Math.max(end - FOOT_LINES, 0), end);
+}
+
 function lineAt(source: string, copy: WorkingCopy, { start, end }: Span): Line {
   const span = toSource(copy, start, end);
   return {
@@ -80,20 +96,34 @@ function signatureAndDate(line: Line): Line[] {
   ];
 }
 
-/** The first lines in a row that read as a title; none where the text begins with its body. */
+/**
+ * The first lines in a row that read as a title; none where the text begins with its body. The name of a page's
+ * section (`工作报告`) gives way to a title below it.
+ */
 function titleOf(head: readonly Line[]): string | null {
+  let section: string | null = null;
   for (let first = 0; first < head.length; first++) {
     const line = head[first]!;
     if (FURNITURE.test(line.text)) continue;
     const issued = ISSUED.exec(line.text)?.[1];
     if (issued && TITLE_END.test(issued)) return clean(issued);
-    if (isBody(line.text)) return null;
+    if (isBody(line.text)) break;
     if (isIssuerLine(line.text) && namesItself(head, first)) continue;
+    if (MENU_WORD.test(line.text) && YEAR.test(joinTitle(head, first + 1) ?? '')) continue;
     const joined = joinTitle(head, first);
-    if (joined) return joined;
+    if (joined && !SECTION.test(joined)) return joined;
+    section ??= joined;
   }
-  return null;
+  return section;
 }
+
+/** `分享到`: neither a place nor a body. */
+const MENU_WORD = /^(?!.*[省市州盟县区旗镇乡局委院办厅])[\u4e00-\u9fff]{2,5}$/;
+const YEAR = /20\d\d|二[〇○零]/;
+
+/** A title without year or place, as sections of a site have it. */
+const SECTION =
+  /^(?:政务公开|信息公开|公告公示|法定主动公开内容?|政府|年度|法治政府建设(?:情况)?|依法行政|行政复议|政府信息公开|计划|规划|工作)*(?:年度)?(?:工作)?(?:报告|年报|总结|情况|数据|通报|计划)$/;
 
 /** `关于印发《…情况报告》的通知`: what is issued is the report. */
 const ISSUED = /(?:印发|公布|转发)《([^《》]{6,80})》的通知$/;
