@@ -226,7 +226,14 @@ export const patternFileSchema = z.strictObject({
   topic: z.string().regex(/^[a-z][a-z0-9_]*$/),
   zh: z.string(),
   en: z.string(),
-  cues: z.array(z.string().min(2)).min(1).describe('words that announce the topic'),
+  words: z
+    .record(z.string(), z.array(z.string().min(1)).min(1))
+    .optional()
+    .describe('named lists: <name> in an expression or a cue stands for any of them'),
+  cues: z
+    .array(z.string().min(2))
+    .min(1)
+    .describe('words that announce the topic; with alternatives, (甲|乙)?丙, all that they may say'),
   not_cues: z.array(z.string().min(2)).optional().describe('longer words in which a cue does not count'),
   offices: z
     .array(z.string().min(2))

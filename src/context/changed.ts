@@ -44,9 +44,9 @@ function changedBy(sentence: Sentence, index: number, { first, end, words, chang
   const draft = sentence.figures[index]!;
   if (end - first > 1) return changed?.[index - first] ?? null;
   if (draft.pattern || NAMES_ANOTHER.test(draft.changeWords)) return null;
-  if (!isEmpty(words)) return counted(sentence, index, nameIn(words));
+  if (!isEmpty(words.replace(BRACKETED, ''))) return counted(sentence, index, nameIn(words));
   return isRelative(draft)
-    ? counterOf(sentence, index - 1)
+    ? counterOf(sentence, beforeBracket(sentence, index - 1, words))
     : grown(
         nearest(sentence, index, ({ unitText }) => unitText === draft.unitText),
         index,
@@ -61,6 +61,24 @@ const NAMES_ANOTHER =
 function grown(figure: Draft | null, index: number): Draft | null {
   return figure?.whole && figure.index + 1 < index ? figure.whole : figure;
 }
+
+/** What a bracket says between a count and its change: `325件（含上年旧存，下同），上升2%`, or the rest of it. */
+const BRACKETED = /^[^（）]{0,24}）|（[^（）]{0,40}）/g;
+const CLOSED = /^[^（）]{0,24}）/;
+
+/** `812件（其中刑事301件），同比增长6%`: the figure that the bracket is behind. */
+function beforeBracket(sentence: Sentence, last: number, words: string): number {
+  if (!CLOSED.test(words)) return last;
+  for (let at = last; at > 0 && at > last - MOST_BRACKETED; at--) {
+    const between = wordsBefore(sentence, at);
+    if (!between.includes('（')) continue;
+    // `占道经营（215起）`: the count itself is bracketed
+    return /^（[^，）]{1,12}/.test(between) ? at - 1 : last;
+  }
+  return last;
+}
+
+const MOST_BRACKETED = 12;
 
 const PAIRED = /^、?$/;
 
@@ -105,7 +123,7 @@ const MOST_KINDS = 12;
 
 /** `案件641件、罚没290万元，同比分别增长8.7%、15.3%`: each is of its own figure, in order. */
 function inTurn({ figures }: Sentence, first: number, count: number, words: string): readonly Draft[] | null {
-  if (first < count || !isEmpty(words)) return null;
+  if (first < count || !isEmpty(words.replace(BRACKETED, ''))) return null;
   const counts = inOrder(figures.slice(Math.max(0, first - count - MOST_KINDS), first), count);
   return counts.some(({ kind }) => kind === 'change') ? null : counts;
 }

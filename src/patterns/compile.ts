@@ -15,6 +15,7 @@ import {
 } from '../model.js';
 import { compileExpression } from './expression.js';
 import type { Expression, LibraryData, Metric, Pattern, Topic } from './types.js';
+import { expandNames, readingsOf } from './words.js';
 
 const DATA_FILES = { units: 'units.yaml', guards: 'guards.yaml' };
 
@@ -128,11 +129,15 @@ function addTopic(
   patterns: Map<string, Pattern[]>,
 ): void {
   const known = topics.get(file.topic);
+  const lists = file.words ?? {};
+  const cues = at(`${source.name}:${source.lineOf(['cues'])}`, () =>
+    file.cues.flatMap((cue) => readingsOf(expandNames(cue, lists))),
+  );
   topics.set(file.topic, {
     id: file.topic,
     zh: file.zh,
     en: file.en,
-    cues: [...new Set([...(known?.cues ?? []), ...file.cues])],
+    cues: [...new Set([...(known?.cues ?? []), ...cues])],
     notCues: [...new Set([...(known?.notCues ?? []), ...(file.not_cues ?? [])])],
     offices: [...new Set([...(known?.offices ?? []), ...(file.offices ?? [])])],
   });
@@ -142,7 +147,7 @@ function addTopic(
       metric.id,
       definitions.map((definition, number) => {
         const where = `${source.name}:${source.lineOf(['metrics', index, 'patterns', number])}`;
-        return patternOf(definition, `${metric.id}/${number + 1}`, metric, file.topic, where);
+        return patternOf(definition, `${metric.id}/${number + 1}`, metric, file.topic, lists, where);
       }),
     );
   }
@@ -150,7 +155,7 @@ function addTopic(
   const earlier = patterns.get(key) ?? [];
   const unmeasured = (file.unmeasured ?? []).map((definition, number) => {
     const where = `${source.name}:${source.lineOf(['unmeasured', number])}`;
-    return patternOf(definition, `${key}/${earlier.length + number + 1}`, null, file.topic, where);
+    return patternOf(definition, `${key}/${earlier.length + number + 1}`, null, file.topic, lists, where);
   });
   patterns.set(key, [...earlier, ...unmeasured]);
 }
@@ -160,6 +165,7 @@ function patternOf(
   id: string,
   metric: Pick<Metric, 'id' | 'unit'> | null,
   topic: string,
+  lists: Readonly<Record<string, readonly string[]>>,
   where: string,
 ): Pattern {
   return {
@@ -176,7 +182,7 @@ function patternOf(
     ofWhole: definition.of_whole ?? false,
     priority: definition.priority ?? 0,
     status: definition.status,
-    expressions: [definition.match].flat().map((text) => readExpression(text, where)),
+    expressions: [definition.match].flat().map((text) => readExpression(text, lists, where)),
     valid: definition.valid,
     invalid: definition.invalid,
     ...(definition.note === undefined ? {} : { note: definition.note }),
@@ -187,9 +193,18 @@ function patternOf(
 /** A share counts nothing: only a metric in percent has it. */
 const NO_SHARE: Kind[] = ['count', 'amount', 'change'];
 
-function readExpression(text: string, where: string): Expression {
+function readExpression(
+  text: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+  where: string,
+): Expression {
+  return at(where, () => ({ text, ...compileExpression(expandNames(text, lists)) }));
+}
+
+/** Says of an error where in the file it is. */
+function at<T>(where: string, read: () => T): T {
   try {
-    return { text, ...compileExpression(text) };
+    return read();
   } catch (error) {
     throw new LibraryError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }

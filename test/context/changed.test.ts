@@ -30,6 +30,19 @@ describe('a change without a noun of its own', () => {
       '行政处罚案件立案562件，其中食品类397件、市场类165件，罚没61万元，与上年相比增加213件。',
       '213 enforcement.cases_filed',
     ],
+    // a bracket between a count and its change
+    [
+      '全省法院共收各类案件3211件（不含上年旧存288件，下同），比上年下降1.3%；审结3254件（含上年旧存案件，下同），比上年上升2.1%。',
+      '1.3 court.accepted',
+      '2.1 court.concluded',
+    ],
+    ['办理法律援助案件812件（其中刑事案件301件），同比增长6.3%。', '6.3 legal_aid.cases'],
+    [
+      '人民调解组织调解纠纷1200件（含诉前调解130件）、涉及金额3400万元（不含撤回），同比分别增长8%、15%。',
+      '8 mediation.accepted',
+      '15 mediation.amount',
+    ],
+    ['综合执法查处占道经营案件（215起），同比下降3%。', '3 enforcement.cases_filed'],
     // points are none of a count
     ['全年收到行政复议申请96件，比上年提高1.2个百分点。', '1.2 -'],
     [
