@@ -6,7 +6,7 @@ import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { isDistance } from './changed.js';
-import { wordsAfter, wordsBefore } from './counts.js';
+import { isAverage, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
@@ -32,7 +32,7 @@ const NOT_ASKED: Binding = { pattern: null, conflict: [], answers: [] };
 
 /**
  * Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. Of a
- * distance nothing is asked.
+ * distance and of an average nothing is asked.
  */
 function askFor(
   sentence: Sentence,
@@ -42,7 +42,7 @@ function askFor(
   thorough = false,
 ): Binding {
   const draft = sentence.figures[index]!;
-  if (isDistance(draft) || isBareShare(draft)) return NOT_ASKED;
+  if (isDistance(draft) || isBareShare(draft) || isAverage(sentence, index)) return NOT_ASKED;
   const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {
@@ -103,6 +103,9 @@ function isSameTopic({ metric }: Draft, { topic }: Metric): boolean {
 
 const LISTED = /^(?:、|和|及|与|，|以及)$/;
 
+/** A bracket behind the figure before, and what one says to be counted too or not: `审结（含调解）`. */
+const ASIDE = /^（[^）▮]*）|（(?:不?含|不?包括|除)[^）▮]*）/g;
+
 const OF_WHICH = /^[里中]|其中/;
 
 /** The words before a figure narrow it; those behind it do where the ones before say nothing. */
@@ -125,7 +128,7 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   const ended = previous?.dims.case_type && ENDED.test(words) && isSameTopic(previous, metric);
   if (ended) return { case_type: previous!.dims.case_type! };
   // `11个街镇工作站、174个村级工作室`: the words before 、 are those of the figure before
-  const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(/^（[^）▮]*）/, ''));
+  const before = words.endsWith('、') ? '' : behindLast('，；：', words.replace(ASIDE, ''));
   const after = beforeFirst('，；：、（-', wordsAfter(sentence, index));
   // `纠错的59件里撤销33件`: what stands behind is of a part
   return { ...(OF_WHICH.test(after) ? {} : closedDims(after, metric)), ...closedDims(before, metric) };

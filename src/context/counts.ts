@@ -4,7 +4,15 @@ import type { Draft, Sentence } from './draft.js';
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_GAP = 200;
 
-const AVERAGE = /(?:日均|人均|平均|月均|户均|案均)[^，。；]{0,6}$/;
+const AVERAGE = /(?:日均|人均|平均|月均|户均|(?<![收办结立报各每全])(?:案均|件均|场均))[^，。；▮]{0,8}$/;
+/** Whether a count or an amount is one of each, on average: no measure of the whole. */
+export function isAverage(sentence: Sentence, index: number): boolean {
+  const { kind, cell } = sentence.figures[index]!;
+  if (cell || (kind !== 'count' && kind !== 'amount')) return false;
+  const mark = sentence.marks[index]!;
+  return AVERAGE.test(sentence.abstract.slice(Math.max(0, mark - 12), mark));
+}
+
 /** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */
 const COMPARED =
   /(?:较|比|与|和|(?<!连)同|由|从)[^，。；▮]{0,6}(?:上年|去年|前年|同期|往年|年初|年末|年底|20\d\d年)[^，。；▮]{0,8}$|(?:^|[，；（])(?:上一?年|去年|前年)[^，。；▮]{0,8}[是为]$/;

@@ -309,6 +309,10 @@ function listFrom(
   return addsUpTo(before, list, bracket) ?? heldBy(sentence, before, withoutDeeds(sentence, list), bracket);
 }
 
+/** `其中咨询类86件，占43%；投诉类52件，占26%；…`: each with its share. */
+const WITH_SHARES =
+  /^(?:，|（)(?:约?占|占比)[^，。；▮]{0,10}▮）?；(?![^；]*(?:[办审]结|[办受审]理|立案|化解|调解|结案|完成|开展|发放|查处))[^，。；：▮]{1,14}$/;
+
 /** The counts of one family with the first, in its bracket, up to where the list ends. */
 function membersFrom(
   sentence: Sentence,
@@ -324,7 +328,7 @@ function membersFrom(
     const draft = counts[next]!;
     const between = gapBetween(sentence, counts[next - 1]!, draft);
     if (inside > 0 && brackets.get(draft) !== inside) break;
-    if (/[。；]/.test(between) || AFRESH.test(between)) break;
+    if ((/[。；]/.test(between) && !WITH_SHARES.test(between)) || AFRESH.test(between)) break;
     if (brackets.get(draft) !== inside || !sameFamily(first, draft)) continue;
     if (includes(between)) break;
     if (/累计|共/.test(draft.qualifier)) break;
