@@ -84,6 +84,7 @@ function cellsOf(section: GridSection, above: readonly string[], units: Units): 
   const captions = section.title === '' ? [...above] : [section.title, ...above];
   const unitColumn = section.columns.findIndex((path) => /^(?:计量)?单位$/.test(path.at(-1) ?? ''));
   const wholes = findWholes(section);
+  const listsPlaces = PLACES.test(section.columns[section.stubs - 1]?.at(-1) ?? '');
   const cells: Cell[] = [];
   for (const [rowAt, row] of section.rows.entries()) {
     const own = unitColumn < 0 ? null : unitOf(row.cells[unitColumn]?.text ?? '', units);
@@ -101,7 +102,7 @@ function cellsOf(section: GridSection, above: readonly string[], units: Units): 
         start: cell.start,
         end: cell.end,
         ...unit,
-        ...nameOf(named, columns, captions[0] ?? ''),
+        ...nameOf(named, columns, captions[0] ?? '', listsPlaces),
         captions,
         wholes: change === null && unit.unitText !== '%' ? wholesOf(section, wholes, rowAt, column) : [],
         signed: /^[-+]/.test(cell.text),
@@ -146,6 +147,9 @@ type Names = Pick<Cell, 'label' | 'names' | 'path' | 'row' | 'column'>;
 
 /** Of an office or a place: what is counted there, only the caption of the table says. */
 const OF_PLACE = /(?:[省市县区州盟旗镇乡局厅委办部署院]|街道|兵团|中心|公司)$/;
+/** The heading above a column of them. */
+const PLACES =
+  /^(?:省(?:区市|份)|地区|地市|各?市州|市（州）|州（市）|县区|区县|县市区|乡镇|镇街|街道|单位|部门|复议机关|机关)(?:名称)?$/;
 const CAPTION =
   /^(?:附?表[\d一二三四五六七八九十]*[：:、.]?)?(.*?)(?:情况|统计|一览|明细|分布|数量|数)*表?(?:（[^）]*）)?$/;
 const WHERE =
@@ -156,7 +160,7 @@ function captionName(caption: string): string {
   return (CAPTION.exec(caption)?.[1] ?? '').replace(WHERE, '').replace(/^(?:20\d\d年度?)/, '');
 }
 
-function nameOf({ path }: GridRow, columns: readonly string[], caption: string): Names {
+function nameOf({ path }: GridRow, columns: readonly string[], caption: string, listsPlaces: boolean): Names {
   const row = path.map(bare).filter((text) => text !== '');
   const column = columns.map(bare).filter((text) => text !== '');
   const rowName = spoken(path);
@@ -168,7 +172,7 @@ function nameOf({ path }: GridRow, columns: readonly string[], caption: string):
     columnName + rowName,
     ...(path.length > 1 ? [spoken(path.slice(0, -1)) + columnName] : []),
     columnName,
-    ...(columnName === '' && OF_PLACE.test(row.at(-1) ?? '') ? [captionName(caption)] : []),
+    ...(columnName === '' && (listsPlaces || OF_PLACE.test(row.at(-1) ?? '')) ? [captionName(caption)] : []),
   ];
   return {
     label,

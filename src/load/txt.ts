@@ -6,7 +6,8 @@ import { type Decoded, evidenceOf } from './encoding.js';
 /**
  * A report from plain text. The text is the decoded file itself; every line that is not blank is a
  * paragraph. Consecutive lines with the same number (at least two) of tab-separated cells are a table, and so
- * are a heading and lines of numbers below it in columns that wide gaps part, and lines whose columns `|` part.
+ * are a heading and lines of numbers below it in columns that wide gaps part, lines whose columns `|` part, and
+ * tables that stand one cell a line.
  */
 export function loadTxt(decoded: Decoded): Report {
   const { text, encoding, warnings } = decoded;

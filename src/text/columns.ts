@@ -1,6 +1,7 @@
 /** Tables of plain text whose columns wide gaps part, or upright lines. */
 import type { Span } from '../model.js';
 import { linesIn, trim } from './lines.js';
+import { stackedTables } from './stacked.js';
 
 const GAP = /[ \u3000\u00a0]{2,}/g;
 const WIDE_GAP = new RegExp(GAP.source);
@@ -8,9 +9,11 @@ const NUMBER = /^(?:[-—－+]|[-—－+]?[\d,，.]*\d)\s*(?:[%％]|[\u4e00-\u9f
 /** So many lines of numbers below a heading are a table. */
 const LEAST_ROWS = 2;
 
-/** The tables of a text that are drawn with spaces or lines, in order, each with its rows of cells; none overlap. */
+/** The tables of a text that are drawn with spaces or lines or stand one cell a line, in order, each with its rows of cells; none overlap. */
 export function drawnTables(text: string): Span[][][] {
-  const tables = [...spacedTables(text), ...ruledTables(text)].sort((a, b) => startOf(a) - startOf(b));
+  const tables = [...spacedTables(text), ...ruledTables(text), ...stackedTables(text)].sort(
+    (a, b) => startOf(a) - startOf(b),
+  );
   return tables.filter((table, at) => at === 0 || startOf(table) > startOf(tables[at - 1]!.slice(-1)));
 }
 

@@ -115,6 +115,19 @@ describe('a cell of a table', () => {
     ]);
   });
 
+  it('is of a place where its column says so, and headings told again on the next page part no table', async () => {
+    const figures = await figuresIn(
+      row('省份', '数量', '省份', '数量') +
+        row('岭东', '139', '河西', '70') +
+        row('省份', '数量', '省份', '数量') +
+        row('沅川', '84', '兵团', '7') +
+        row('总计', '300', '', ''),
+      '<p>表1：各地受理行政复议案件情况</p>',
+    );
+    expect(figures.map(({ metric }) => metric)).toEqual(Array(5).fill('review.accepted'));
+    expect(figures.slice(0, 4).map(({ part_of }) => part_of)).toEqual(Array(4).fill(figures[4]!.start));
+  });
+
   it('is one of the kinds that the cells beside it count, whatever its heading is elsewhere', async () => {
     const figures = await figuresIn(
       row('事项', '举报投诉处理', '政府信息公开', '行政处罚', '行政强制') +

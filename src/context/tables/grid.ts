@@ -66,6 +66,8 @@ export function sectionsOf(grid: readonly GridCell[][], caption = ''): GridSecti
     if (INDEX_ROW.test(row[0]!.text)) {
       if (headings.length === 0) headings = [row];
     } else if (!isData(row, headings.length === 0)) {
+      // the headings again, on the next page
+      if (body.length > 0 && !afterTitle && headings.length === 1 && says(row, headings[0]!)) continue;
       if (body.length > 0 && (afterTitle || row[0]!.text === headings[0]?.[0]?.text)) {
         close();
         headings = [row];
@@ -77,6 +79,15 @@ export function sectionsOf(grid: readonly GridCell[][], caption = ''): GridSecti
   }
   close();
   return sections;
+}
+
+function says(row: readonly GridCell[], heading: readonly GridCell[]): boolean {
+  const words = (cells: readonly GridCell[]): string =>
+    cells
+      .map(({ text }) => text)
+      .join(' ')
+      .trimEnd();
+  return words(row) === words(heading);
 }
 
 interface Rows {
