@@ -5,6 +5,7 @@ import type { Draft, Sentence } from './draft.js';
 const LONGEST_GAP = 200;
 
 const AVERAGE = /(?:日均|人均|平均|月均|年均|户均|(?<![收办结立报各每全])(?:案均|件均|场均))[^，。；▮]{0,8}$/;
+
 /** Whether a count or an amount is one of each, on average: no measure of the whole. */
 export function isAverage(sentence: Sentence, index: number): boolean {
   const { kind, cell } = sentence.figures[index]!;

@@ -7,7 +7,8 @@ import { type Count, countsBefore } from './sums.js';
 const REACH = 12;
 /** A rounded share fits many counts. */
 const SHORT_REACH = 2;
-const SHARE = /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}(?:，达到?|(?<=最[高多大]|首位?|第一|[较偏][高多大])，)?$/;
+const SHARE =
+  /^[^，（▮]{0,12}[，（]?(?:大约|约|接近|近)?(?:占|比例)[^，。；▮]{0,14}(?:，达到?|(?<=最[高多大]|首位?|第一|[较偏][高多大])，)?$/;
 
 /** `土地类34件，占28.3%`: a share names its whole, the count of which the part is that share. */
 export function wholesOfShares(counts: readonly Count[]): void {

@@ -15,6 +15,9 @@ const QUANTITY = /数|量|件|率|比|额|[合总]\s*计|次$/;
 const NO_CELL =
   /[。；，！？：:“”《》]|^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）|^\d{1,2}(?:、|\.(?!\d))|20\d\d年\d{1,2}月/;
 
+/** The signs that part cells in a line: then the line is a row. */
+const PARTED = /[|｜\t]|[ \u3000\u00a0]{2,}/;
+
 interface Cell extends Span {
   isNumber: boolean;
   isBlank: boolean;
@@ -42,7 +45,7 @@ function cellOf(text: string, line: Span): Cell | null {
   const span = trim(text, line);
   if (span.end - span.start > LONGEST_CELL * 2) return null;
   const written = text.slice(span.start, span.end).replace(/\s*[|｜]$/, '');
-  if (written.length > LONGEST_CELL || NO_CELL.test(written) || /[|｜\t]/.test(written)) return null;
+  if (written.length > LONGEST_CELL || NO_CELL.test(written) || PARTED.test(written)) return null;
   const end = span.start + written.length;
   return { start: span.start, end, isNumber: NUMBER.test(written), isBlank: BLANK.test(written) };
 }

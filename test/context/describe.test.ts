@@ -200,6 +200,14 @@ test.each([
   expect(of(text)).toMatchObject(expected);
 });
 
+test.each([
+  '青岚县2022年无障碍环境建设工作报告',
+  '青岚县2022年企业注册登记情况',
+  '青岚县 2022 年度 法治政府 建设 工作 情况 的报告',
+])('words that menus have may stand in a title: %s', (title) => {
+  expect(of(`${title}\n2022年，坚持依法行政。`).title).toBe(title.replace(/\s/g, ''));
+});
+
 test('a title that a section may have is one where no other stands below', () => {
   expect(of('行政复议\n工作总结\n一、基本情况\n2022年，办理案件12件。').title).toBe('行政复议工作总结');
 });
