@@ -1,5 +1,6 @@
 /** What a report says of itself: title, issuer, region, level, year, date. */
 import type { Level, Report, SelfDescription, Span } from '../model.js';
+import { getGazetteer } from '../regions/gazetteer.js';
 import { foldRadicals, toSource, type WorkingCopy } from '../text/working.js';
 
 /** A line near the head or foot: as the working copy has it, and as written. */
@@ -17,11 +18,11 @@ const PAGE_FOOT =
   /^[【[]?(?:打印|关闭|分享到?|扫一扫|收藏本?页?|返回顶部)[^，。]{0,12}$|^(?:上一[篇条]|下一[篇条]|版权所有|主办(?:单位)?|承办单位|网站标识码|技术支持|友情链接|相关(?:链接|文档|信息|阅读)|责任编辑)(?:：|$)|ICP备|公网安备/;
 const LONGEST_TITLE = 90;
 const TITLE_END =
-  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
+  /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|数据统计|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
 const TITLE_WORD =
   /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据|预算|决算/;
 const FURNITURE =
-  /^[•·●]|^今天是|星期[一二三四五六日天]|无障碍(?:浏览|阅读|版|模式|\s|$)|长者(?:模式|版|助手)|关怀版|适老(?:版|模式)|简体|繁体|繁體|字体[：:]|^(?:文章|稿件|内容)来源|^(?:登录|注册)(?:[\s|]|$)|设为首页|加入收藏|智能(?:问答|搜索)|网站(?:支持|地图|首页)|(?:^|\s)(?:浏览|阅读|点击)(?:次数|量|数|：)|^(?!.*(?:报告|总结|情况|通报|公报)$)\S{2,8}(?:[ 　|]+\S{2,8}){4,}$|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|(?:生成|成文|公开|发文|公布|生效|印发)日期|(?:体裁|有效性|关键词|内容概述|公开方式|公开范围|公开形式)：|【)|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+  /^[•·●]|^今天是|星期[一二三四五六日天]|无障碍(?:浏览|阅读|版|模式|\s|$)|长者(?:模式|版|助手)|关怀版|适老(?:版|模式)|简体|繁体|繁體|字体[：:]|^(?:文章|稿件|内容)来源|^(?:登录|注册)(?:[\s|]|$)|设为首页|加入收藏|智能(?:问答|搜索)|网站(?:支持|地图|首页)|(?:^|\s)(?:浏览|阅读|点击)(?:次数|量|数|：)|^(?!.*(?:报告|总结|情况|通报|公报)$)\S{2,8}(?:[ 　|]+\S{2,8}){4,}$|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|(?:生成|成文|公开|发文|公布|生效|印发)日期|(?:体裁|有效性|关键词|内容概述|公开方式|公开范围|公开形式)：|【(?!(?![^】]*(?:字号|字体|打印|关闭))[^】]{1,12}】.{8,}$))|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|管委会|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -109,7 +110,7 @@ function titleOf(head: readonly Line[]): string | null {
     if (issued && TITLE_END.test(issued)) return clean(issued);
     if (isBody(line.text)) break;
     if (isIssuerLine(line.text) && namesItself(head, first)) continue;
-    if (MENU_WORD.test(line.text) && YEAR.test(joinTitle(head, first + 1) ?? '')) continue;
+    if (MENU_WORD.test(line.text) && standsAlone(joinTitle(head, first + 1))) continue;
     const joined = joinTitle(head, first);
     if (joined && !SECTION.test(joined)) return joined;
     section ??= joined;
@@ -120,6 +121,11 @@ function titleOf(head: readonly Line[]): string | null {
 /** `分享到`: neither a place nor a body. */
 const MENU_WORD = /^(?!.*[省市州盟县区旗镇乡局委院办厅])[\u4e00-\u9fff]{2,5}$/;
 const YEAR = /20\d\d|二[〇○零]/;
+
+/** Whether a title has a year, or the body that reports: then no line above it is missing. */
+function standsAlone(title: string | null): boolean {
+  return title !== null && (YEAR.test(title) || TITLE_OF_BODY.test(title));
+}
 
 /** A title without year or place, as sections of a site have it. */
 const SECTION =
@@ -219,7 +225,7 @@ function namedIssuer(lines: readonly Line[]): string | null {
 }
 
 const NOT_A_PLACE =
-  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|山区|辖区|两级|三级)$|所|在|围绕|按照|民族|聚居|城乡$|^委|^司法|厅|的|把|怎样|关于|授权|处于|运行|合理区|协议区|游击区|测试|^个|口岸|西部地区|东部地区|中部地区|^直辖|[发截]至|对于|由于|各[市县区州]$|^(?:自治|特别行政)区$/;
+  /^(?:我|全|各|本|该|上|下|省委|市委|县委|区委|依法|法治|全面|推进|建设|对|及|与|把|将|向|深|以来|工作|年度|度|政府|人民)|(?:全市|全县|全区|全省|我市|我县|我区|各县|各乡|各镇|社区|小区|园区|示范区|示范县|示范市|景区|校区|灾区|(?:贫困|偏远|边远|高寒|深|石|大别|武陵|秦巴|乌蒙|太行|沂蒙|罗霄|六盘|大)山区|辖区|两级|三级)$|所|在|围绕|按照|民族|聚居|城乡$|^委|^司法|厅|的|把|怎样|关于|授权|处于|运行|合理区|协议区|游击区|测试|^个|口岸|西部地区|东部地区|中部地区|^直辖|[发截]至|对于|由于|各[市县区州]$|^(?:自治|特别行政)区$/;
 const BEFORE_PLACE = /^(?:[年月日在于是由为对和及向]|以来|年度|关于|中共|根据|按照|一年来|度)+/;
 
 function regionOf(title: string | null, issuer: string | null, text: string): string | null {
@@ -240,7 +246,11 @@ function placeIn(source: string): string | null {
     .replace(/^(?:关于|中共)/, '')
     .replace(/^国家[^省市县区]{1,8}总?局/, '·')
     .replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
+  const first = knownAt(stripped);
+  if (first) return innermost(first, stripped.slice(first.length));
   for (const match of stripped.matchAll(new RegExp(PLACE, 'g'))) {
+    const known = knownAt(stripped.slice(match.index));
+    if (known === match[0]) return innermost(known, stripped.slice(match.index + known.length));
     const place = match[0].replace(BEFORE_PLACE, '');
     if (place.length < 3 || NOT_A_PLACE.test(place)) continue;
     // `在…市委的坚强领导下` names the level above
@@ -251,12 +261,23 @@ function placeIn(source: string): string | null {
   return null;
 }
 
+/** The place of the gazetteer that a text begins with: 全州县 and 和平区 begin like other words. */
+function knownAt(text: string): string | null {
+  const name = getGazetteer().longestAt(text.slice(0, LONGEST_PLACE));
+  return name !== null && name.length >= 3 && IS_PLACE.test(name) ? name : null;
+}
+
+const LONGEST_PLACE = 20;
+const IS_PLACE = /(?:[省市州盟县区旗]|地区)$/;
+
 /** An office of a town or subdistrict behind the government that it belongs to. */
 const OFFICE_BELOW = /^人民政府(?=[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?:办事处|人民政府|关于|20))/;
 
 /** `临江市青岚区` is 青岚区, `青岚区人民政府柳桥街道办事处` is 柳桥街道: the last place of a chain. */
 function innermost(place: string, above: string): string {
   const rest = above.replace(OFFICE_BELOW, '');
+  const known = knownAt(rest);
+  if (known) return innermost(known, rest.slice(known.length));
   const next = new RegExp(`^(${PLACE})`).exec(rest);
   if (!next || NOT_A_PLACE.test(next[1]!) || next[1]!.length < 3) return place;
   return innermost(next[1]!, rest.slice(next[0].length));

@@ -198,7 +198,11 @@ function readExpression(
   lists: Readonly<Record<string, readonly string[]>>,
   where: string,
 ): Expression {
-  return at(where, () => ({ text, ...compileExpression(expandNames(text, lists)) }));
+  return at(where, () => {
+    // whole, for a draft takes patterns over into another file
+    const whole = expandNames(text, lists);
+    return { text: whole, ...compileExpression(whole) };
+  });
 }
 
 /** Says of an error where in the file it is. */

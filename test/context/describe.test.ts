@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describe as selfDescription } from '../../src/context/describe.js';
+import { getGazetteer } from '../../src/regions/gazetteer.js';
 import { makeWorkingCopy } from '../../src/text/working.js';
 import { reportOf } from '../helpers/analysed.js';
 
@@ -143,6 +144,23 @@ test.each([
   ['南岩县人民政府关于2022年度法治政府建设情况的报告', '南岩县', 'county'],
 ])('the place of %s', (title, region, level) => {
   expect(of(`${title}\n2022年，坚持依法行政。`)).toMatchObject({ region, level });
+});
+
+test.each([
+  ['杭州市萧山区2022年法治政府建设情况报告', '萧山区'],
+  ['桂林市全州县水务局2022年度法治政府建设情况报告', '全州县'],
+  ['上海市人民政府关于2022年度法治政府建设情况的报告', '上海市'],
+  ['景德镇市乐平市2022年度法治政府建设情况报告', '乐平市'],
+  ['双江拉祜族佤族布朗族傣族自治县2022年度法治政府建设情况报告', '双江拉祜族佤族布朗族傣族自治县'],
+  ['天津市和平区人民政府南市街道办事处2022年度法治政府建设情况报告', '南市街道'],
+])('a place that the gazetteer knows, whatever its name begins or ends with: %s', (title, region) => {
+  expect(getGazetteer().longestAt(title)).not.toBeNull();
+  expect(of(`${title}\n2022年，坚持依法行政。`).region).toBe(region);
+});
+
+test('what is only like a place is none', () => {
+  const text = '关于2022年法治政府建设情况的报告\n2022年，偏远山区和全市上下坚持依法行政。云渡县做法较多。';
+  expect(of(text).region).toBe('云渡县');
 });
 
 test('a committee that administers a zone is an issuer', () => {
