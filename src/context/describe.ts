@@ -247,19 +247,19 @@ function placeIn(source: string): string | null {
     .replace(/^国家[^省市县区]{1,8}总?局/, '·')
     .replace(/(?:20\d\d|二〇..)年(?:度|以来|来)?，?/g, '·');
   const first = knownAt(stripped);
-  if (first) return innermost(first, stripped.slice(first.length));
+  if (first && !LED.test(stripped.slice(first.length))) return innermost(first, stripped.slice(first.length));
   for (const match of stripped.matchAll(new RegExp(PLACE, 'g'))) {
-    const known = knownAt(stripped.slice(match.index));
-    if (known === match[0]) return innermost(known, stripped.slice(match.index + known.length));
-    const place = match[0].replace(BEFORE_PLACE, '');
-    if (place.length < 3 || NOT_A_PLACE.test(place)) continue;
-    // `在…市委的坚强领导下` names the level above
-    if (/^[^。\n]{0,16}(?:领导|指导|支持|关心)下/.test(stripped.slice(match.index + match[0].length)))
-      continue;
-    return innermost(place, stripped.slice(match.index + match[0].length));
+    const behind = stripped.slice(match.index + match[0].length);
+    const isKnown = knownAt(stripped.slice(match.index)) === match[0];
+    const place = isKnown ? match[0] : match[0].replace(BEFORE_PLACE, '');
+    if (!isKnown && (place.length < 3 || NOT_A_PLACE.test(place))) continue;
+    if (!LED.test(behind)) return innermost(place, behind);
   }
   return null;
 }
+
+/** `在…市委的坚强领导下` names the level above. */
+const LED = /^[^。\n]{0,16}(?:领导|指导|支持|关心)下/;
 
 /** The place of the gazetteer that a text begins with: 全州县 and 和平区 begin like other words. */
 function knownAt(text: string): string | null {

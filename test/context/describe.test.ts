@@ -158,6 +158,10 @@ test.each([
   expect(of(`${title}\n2022年，坚持依法行政。`).region).toBe(region);
 });
 
+test('the level above, under whose lead the work was done, is not the place', () => {
+  expect(of('吕梁市委、市政府坚强领导下，汾阳市坚持依法行政。').region).toBe('汾阳市');
+});
+
 test('what is only like a place is none', () => {
   const text = '关于2022年法治政府建设情况的报告\n2022年，偏远山区和全市上下坚持依法行政。云渡县做法较多。';
   expect(of(text).region).toBe('云渡县');
