@@ -46,7 +46,7 @@ function changedBy(sentence: Sentence, index: number, { first, end, words, chang
   if (draft.pattern || NAMES_ANOTHER.test(draft.changeWords)) return null;
   if (!isEmpty(words.replace(BRACKETED, ''))) return counted(sentence, index, nameIn(words));
   return isRelative(draft)
-    ? counterOf(sentence, beforeBracket(sentence, index - 1, words))
+    ? counterOf(sentence, beforeShare(sentence, beforeBracket(sentence, index - 1, words), draft))
     : grown(
         nearest(sentence, index, ({ unitText }) => unitText === draft.unitText),
         index,
@@ -79,6 +79,15 @@ function beforeBracket(sentence: Sentence, last: number, words: string): number 
 }
 
 const MOST_BRACKETED = 12;
+
+const OF_ALL = /^，(?:约?占|占比)[^，。；▮]{0,10}$/;
+
+/** `受理13件，占总数的22%，较去年增加116.7%`: the cases grew by so much, the share would by points. */
+function beforeShare({ figures, abstract, marks }: Sentence, at: number, change: Draft): number {
+  const share = figures[at];
+  const isShare = at > 0 && share?.kind === 'rate' && share.metric === null && change.unit !== POINTS;
+  return isShare && OF_ALL.test(abstract.slice(marks[at - 1]! + 1, marks[at])) ? at - 1 : at;
+}
 
 const PAIRED = /^、?$/;
 

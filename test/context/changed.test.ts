@@ -30,6 +30,9 @@ describe('a change without a noun of its own', () => {
       '行政处罚案件立案562件，其中食品类397件、市场类165件，罚没61万元，与上年相比增加213件。',
       '213 enforcement.cases_filed',
     ],
+    // a share between them
+    ['受理行政复议案件13件，占总数的22%，较去年增加116.7%。', '116.7 review.accepted'],
+    ['受理行政复议案件13件，占总数的22%，较去年提高3个百分点。', '3 -'],
     // a bracket between a count and its change
     [
       '全省法院共收各类案件3211件（不含上年旧存288件，下同），比上年下降1.3%；审结3254件（含上年旧存案件，下同），比上年上升2.1%。',
