@@ -44,7 +44,7 @@ function changedBy(sentence: Sentence, index: number, { first, end, words, chang
   const draft = sentence.figures[index]!;
   if (end - first > 1) return changed?.[index - first] ?? null;
   if (draft.pattern || NAMES_ANOTHER.test(draft.changeWords)) return null;
-  if (!isEmpty(words.replace(BRACKETED, ''))) return counted(sentence, index, nameIn(words));
+  if (!isEmpty(words)) return counted(sentence, index, nameIn(words));
   return isRelative(draft)
     ? counterOf(sentence, beforeShare(sentence, beforeBracket(sentence, index - 1, words), draft))
     : grown(
@@ -62,9 +62,10 @@ function grown(figure: Draft | null, index: number): Draft | null {
   return figure?.whole && figure.index + 1 < index ? figure.whole : figure;
 }
 
-/** What a bracket says between a count and its change: `325件（含上年旧存，下同），上升2%`, or the rest of it. */
-const BRACKETED = /^[^（）]{0,24}）|（[^（）]{0,40}）/g;
+/** The rest of a bracket that the figure before stands in. */
 const CLOSED = /^[^（）]{0,24}）/;
+/** It, or what a bracket says between a count and its change: `325件（含上年旧存，下同），上升2%`. */
+const BRACKETED = new RegExp(`${CLOSED.source}|（[^（）]{0,40}）`, 'g');
 
 /** `812件（其中刑事301件），同比增长6%`: the figure that the bracket is behind. */
 function beforeBracket(sentence: Sentence, last: number, words: string): number {
@@ -83,10 +84,10 @@ const MOST_BRACKETED = 12;
 const OF_ALL = /^，(?:约?占|占比)[^，。；▮]{0,10}$/;
 
 /** `受理13件，占总数的22%，较去年增加116.7%`: the cases grew by so much, the share would by points. */
-function beforeShare({ figures, abstract, marks }: Sentence, at: number, change: Draft): number {
-  const share = figures[at];
+function beforeShare(sentence: Sentence, at: number, change: Draft): number {
+  const share = sentence.figures[at];
   const isShare = at > 0 && share?.kind === 'rate' && share.metric === null && change.unit !== POINTS;
-  return isShare && OF_ALL.test(abstract.slice(marks[at - 1]! + 1, marks[at])) ? at - 1 : at;
+  return isShare && OF_ALL.test(wordsBefore(sentence, at)) ? at - 1 : at;
 }
 
 const PAIRED = /^、?$/;
@@ -132,7 +133,7 @@ const MOST_KINDS = 12;
 
 /** `案件641件、罚没290万元，同比分别增长8.7%、15.3%`: each is of its own figure, in order. */
 function inTurn({ figures }: Sentence, first: number, count: number, words: string): readonly Draft[] | null {
-  if (first < count || !isEmpty(words.replace(BRACKETED, ''))) return null;
+  if (first < count || !isEmpty(words)) return null;
   const counts = inOrder(figures.slice(Math.max(0, first - count - MOST_KINDS), first), count);
   return counts.some(({ kind }) => kind === 'change') ? null : counts;
 }
@@ -158,7 +159,7 @@ function namedInTurn(
 }
 
 function isEmpty(words: string): boolean {
-  return words.replace(EMPTY, '') === '';
+  return words.replace(BRACKETED, '').replace(EMPTY, '') === '';
 }
 
 /** The words that may name what changed. */

@@ -43,7 +43,11 @@ export function countsOf(sentence: Sentence): Draft[] {
     const mark = sentence.marks[draft.index]!;
     const before = sentence.abstract.slice(Math.max(0, mark - 24), mark);
     const after = sentence.abstract.slice(mark + 1, mark + 3);
-    return !AVERAGE.test(before) && !comparedWith(before, after) && !countsPartners(draft, before, after);
+    return (
+      !isAverage(sentence, draft.index) &&
+      !comparedWith(before, after) &&
+      !countsPartners(draft, before, after)
+    );
   });
 }
 

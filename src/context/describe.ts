@@ -21,8 +21,13 @@ const TITLE_END =
   /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|数据统计|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
 const TITLE_WORD =
   /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据|预算|决算/;
-const FURNITURE =
-  /^[•·●]|^今天是|星期[一二三四五六日天]|无障碍(?:浏览|阅读|版|模式|\s|$)|长者(?:模式|版|助手)|关怀版|适老(?:版|模式)|简体|繁体|繁體|字体[：:]|^(?:文章|稿件|内容)来源|^(?:登录|注册)(?:[\s|]|$)|设为首页|加入收藏|智能(?:问答|搜索)|网站(?:支持|地图|首页)|(?:^|\s)(?:浏览|阅读|点击)(?:次数|量|数|：)|^(?!.*(?:报告|总结|情况|通报|公报)$)\S{2,8}(?:[ 　|]+\S{2,8}){4,}$|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|(?:生成|成文|公开|发文|公布|生效|印发)日期|(?:体裁|有效性|关键词|内容概述|公开方式|公开范围|公开形式)：|【(?!(?![^】]*(?:字号|字体|打印|关闭))[^】]{1,12}】.{8,}$))|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+/** What a site puts around a report: its clock, menus, switches and counters. */
+const SITE =
+  /^今天是|星期[一二三四五六日天]|无障碍(?:浏览|阅读|版|模式|\s|$)|长者(?:模式|版|助手)|关怀版|适老(?:版|模式)|简体|繁体|繁體|字体[：:]|^(?:登录|注册)(?:[\s|]|$)|设为首页|加入收藏|智能(?:问答|搜索)|网站(?:支持|地图|首页)|(?:^|\s)(?:浏览|阅读|点击)(?:次数|量|数|：)|^(?!.*(?:报告|总结|情况|通报|公报)$)\S{2,8}(?:[ 　|]+\S{2,8}){4,}$/;
+/** What is said of it as a document: where and when it appeared, its numbers and labels. */
+const CARD =
+  /^[•·●]|^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$|^(?:当前位置|您(?:现在|当前)|首页|来源|信息来源|(?:文章|稿件|内容)来源|发布|索引|信息|文号|成文|主题|字号|浏览|打印|责任编辑|作者|更新|时间|日期|(?:生成|公开|发文|公布|生效|印发)日期|(?:体裁|有效性|关键词|内容概述|公开方式|公开范围|公开形式)：|【(?:[^】]*(?:字号|字体|打印|关闭)|(?![^】]{1,12}】.{8,}$)))|>|文件$|会议文件[（(][^）)]{1,4}[）)]$|^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$/;
+const FURNITURE = new RegExp(`${SITE.source}|${CARD.source}`);
 const BODY_NAME =
   '[\\u4e00-\\u9fff（）]{2,20}?(?:人民政府|人民法院|人民检察院|办公室|办事处|管理委员会|委员会|执法检查组|领导小组|管委会|司法所|总队|支队|大队|中心|政府|局|厅|委|院)';
 const ISSUER_LINE = new RegExp(`^(?:中共[\\u4e00-\\u9fff]{2,10}委(?:员会)?)?(?:${BODY_NAME})*(?:办公室)?$`);
@@ -33,10 +38,10 @@ const PLACE =
 export function describe(report: Report, copy: WorkingCopy): SelfDescription {
   const lines = linesOf(copy.text);
   const asWritten = (line: Span): Line => lineAt(report.text, copy, line);
-  const head = lines.slice(0, HEAD_LINES).map(asWritten);
+  const page = lines.slice(0, PAGE_HEAD_LINES).map(asWritten);
+  const head = page.slice(0, HEAD_LINES);
   const foot = endOf(lines, copy.text).map(asWritten).flatMap(signatureAndDate);
-  const title =
-    titleOf(lines.slice(0, PAGE_HEAD_LINES).map(asWritten)) ?? clean(report.stated?.title ?? null);
+  const title = titleOf(page) ?? clean(report.stated?.title ?? null);
   const issuer = issuerOf(head, foot, title);
   const region = regionOf(title, issuer, copy.text);
   const date = footDate(foot) ?? report.stated?.date ?? headDate(copy.text);

@@ -15,7 +15,7 @@ import {
 } from '../model.js';
 import { compileExpression } from './expression.js';
 import type { Expression, LibraryData, Metric, Pattern, Topic } from './types.js';
-import { expandNames, readingsOf } from './words.js';
+import { expandNames, readingsOf, type WordLists } from './words.js';
 
 const DATA_FILES = { units: 'units.yaml', guards: 'guards.yaml' };
 
@@ -165,7 +165,7 @@ function patternOf(
   id: string,
   metric: Pick<Metric, 'id' | 'unit'> | null,
   topic: string,
-  lists: Readonly<Record<string, readonly string[]>>,
+  lists: WordLists,
   where: string,
 ): Pattern {
   return {
@@ -193,11 +193,7 @@ function patternOf(
 /** A share counts nothing: only a metric in percent has it. */
 const NO_SHARE: Kind[] = ['count', 'amount', 'change'];
 
-function readExpression(
-  text: string,
-  lists: Readonly<Record<string, readonly string[]>>,
-  where: string,
-): Expression {
+function readExpression(text: string, lists: WordLists, where: string): Expression {
   return at(where, () => {
     // whole, for a draft takes patterns over into another file
     const whole = expandNames(text, lists);

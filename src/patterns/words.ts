@@ -1,8 +1,11 @@
 /** Lists of words that a pattern file names once, and texts that stand for several. */
 import { LibraryError } from '../errors.js';
 
+/** The lists of a pattern file by their names. */
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
 /** `<name>` of a named list → its words as alternatives. @throws LibraryError where no list has the name */
-export function expandNames(text: string, lists: Readonly<Record<string, readonly string[]>>): string {
+export function expandNames(text: string, lists: WordLists): string {
   return text.replace(/<([^<>]*)>/g, (_, name: string) => {
     const words = lists[name];
     if (words === undefined) throw new LibraryError(`"${text}": no list of words is named <${name}>`);

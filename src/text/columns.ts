@@ -1,10 +1,9 @@
 /** Tables of plain text whose columns wide gaps part, or upright lines. */
 import type { Span } from '../model.js';
-import { linesIn, trim } from './lines.js';
+import { linesIn, trim, WIDE_GAP } from './lines.js';
 import { stackedTables } from './stacked.js';
 
-const GAP = /[ \u3000\u00a0]{2,}/g;
-const WIDE_GAP = new RegExp(GAP.source);
+const GAP = new RegExp(WIDE_GAP.source, 'g');
 const NUMBER = /^(?:[-—－+]|[-—－+]?[\d,，.]*\d)\s*(?:[%％]|[\u4e00-\u9fff]{1,3})?$/;
 /** So many lines of numbers below a heading are a table. */
 const LEAST_ROWS = 2;

@@ -3,6 +3,9 @@ import type { Span } from '../model.js';
 /** The characters of one line: everything up to a line end or a form feed. */
 const LINE = /[^\r\n\f\v\u2028\u2029]+/g;
 
+/** White space that parts columns. */
+export const WIDE_GAP = /[ \u3000\u00a0]{2,}/;
+
 /** A line of a plain text. */
 export interface TextLine extends Span {
   /** No line stands between this one and the one before, not even a blank one. */

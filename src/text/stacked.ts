@@ -1,6 +1,6 @@
 /** Tables of plain text that stand one cell a line, as pages leave them when their text alone is kept. */
 import type { Span } from '../model.js';
-import { linesIn, trim } from './lines.js';
+import { linesIn, trim, WIDE_GAP } from './lines.js';
 
 const LONGEST_CELL = 18;
 const MOST_COLUMNS = 12;
@@ -16,7 +16,7 @@ const NO_CELL =
   /[。；，！？：:“”《》]|^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）|^\d{1,2}(?:、|\.(?!\d))|20\d\d年\d{1,2}月/;
 
 /** The signs that part cells in a line: then the line is a row. */
-const PARTED = /[|｜\t]|[ \u3000\u00a0]{2,}/;
+const PARTED = new RegExp(`[|｜\\t]|${WIDE_GAP.source}`);
 
 interface Cell extends Span {
   isNumber: boolean;
@@ -40,7 +40,7 @@ export function stackedTables(text: string): Span[][][] {
   return tables;
 }
 
-/** A line as a cell, the upright line that may end it aside; null where it is none, empty where it is blank. */
+/** A line as a cell, the upright line that may end it aside; null where it is none, empty where nothing else stands in it. */
 function cellOf(text: string, line: Span): Cell | null {
   const span = trim(text, line);
   if (span.end - span.start > LONGEST_CELL * 2) return null;
@@ -71,12 +71,9 @@ function tableAt(text: string, run: readonly Cell[], from: number, first: number
     const heading = run.slice(first - width, first);
     if (heading.some((cell) => cell.isNumber || cell.isBlank)) continue;
     const rows = rowsFrom(run, first, width);
+    if (rows.length < LEAST_ROWS + (width === 2 ? 1 : 0)) continue;
     const named = [...heading, ...rows.map(([name]) => name!)];
-    if (
-      rows.length >= LEAST_ROWS + (width === 2 ? 1 : 0) &&
-      named.some(({ start, end }) => QUANTITY.test(text.slice(start, end)))
-    )
-      return [heading, ...rows];
+    if (named.some(({ start, end }) => QUANTITY.test(text.slice(start, end)))) return [heading, ...rows];
   }
   return null;
 }
