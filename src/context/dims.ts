@@ -148,13 +148,16 @@ const OFFICES: [value: string, words: RegExp][] = [
 const EMPTY_WORDS =
   /^[一二三四五六七八九]是|其中|包括|包含|分别|(?<!公)共(?!服务|同)有?|累计|办理|受理|涉及|(?<!作|行)为|是|(?<!国|私|所|特|没)有(?!限|色|机)|达(?!标)|的|案件|事项|类$|^类/g;
 
+/** When it was, is the period's to say. */
+const TIME = /^(?:\d{4}年度?|[今去上本当前全]年度?|[上下]半年|\d{1,2}月份?|[一二三四]季度|目前|现)/;
+
 /** `以县级部门为被申请人的`: the party that is named. */
 const AS_PARTY = /^以([^，。；]+?)作?为(?:被申请人|被告)/;
 
 /** The open dimension `type`: the report's own words. */
 export function typeDim(words: string, metric: Metric): Record<string, string> {
   if (!metric.by?.includes('type')) return {};
-  const type = (AS_PARTY.exec(words)?.[1] ?? words).replace(EMPTY_WORDS, '').trim();
+  const type = (AS_PARTY.exec(words)?.[1] ?? words).replace(EMPTY_WORDS, '').trim().replace(TIME, '');
   return type === '' || type.length > 20 ? {} : { type };
 }
 

@@ -253,7 +253,9 @@ function drawnFrom(before: Draft, part: Draft, gap: string): Draft | null {
   return CASE.test(whole.unit.word) && CASE.test(part.unit.word) && akin(whole, part) ? whole : null;
 }
 
-const OPENS = new RegExp(`^对?其中[^。；▮]*$|^[^，。；▮]{0,16}${FOREMOST}[^，。；▮]*$`);
+const OPENS = new RegExp(
+  `^对?其中[^。；▮]*$|^(?:(?:案件|诉求|纠纷|问题|申请|案由|领域|类型)[^，。；▮]{0,40}，)?[^，。；▮]{0,16}${FOREMOST}[^，。；▮]*$`,
+);
 
 /** `调解纠纷438件，成功431件。其中劳资97件…`: of the count before that they add up to, else of the one that can hold them. */
 function openAtHead(
@@ -265,7 +267,7 @@ function openAtHead(
   const first = counts[0];
   if (!first || first.whole || !OPENS.test(leadOf(sentence, first))) return;
   const list = membersFrom(sentence, counts, bracketsOf(sentence), 0);
-  const wholes = before.filter((count) => count.whole === null && sameMeasure(count, first));
+  const wholes = undivided(before).filter((count) => sameMeasure(count, first));
   const exact = addsUpTo(wholes, list, false);
   const members = exact?.members ?? withoutDeeds(sentence, list);
   const sum = members.reduce((total, { value }) => total + value, 0);
@@ -280,6 +282,13 @@ function openAtHead(
     if (same?.length === 1) member.whole ??= canHold(same[0]!, member) ? same[0]! : null;
     else if (whole && !(done && doneIn(wordsBefore(previous, whole.index)))) member.whole ??= whole;
   }
+}
+
+/** The counts that are no parts; where all are parts of one whole, that whole. */
+function undivided(counts: readonly Draft[]): Draft[] {
+  const whole = counts[0]?.whole;
+  if (whole && counts.every((count) => count.whole === whole)) return [whole];
+  return counts.filter((count) => count.whole === null);
 }
 
 /**

@@ -25,9 +25,9 @@ export function abstractSentences(
       markChange(draft, text.slice(from, draft.from), previous, earlier);
     }
     const { abstract, marks } = abstractOf(text, span, figures);
-    const { start, end, paragraph, segment } = span;
+    const { start, end, paragraph, segment, lead } = span;
     // written out: spreads make objects that every later step reads slowly
-    sentences.push({ start, end, paragraph, segment, figures, abstract, marks });
+    sentences.push({ start, end, paragraph, segment, lead, figures, abstract, marks });
   }
   return sentences;
 }

@@ -70,6 +70,7 @@ export function setTopics(
         (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
       draft.topics =
         found ??
+        topicsOfLead(text, cues, sentence) ??
         (mixed.has(draft.start)
           ? NO_TOPICS
           : both(topicsOfHeadings(sentence, self.title, library, headingTopics), ofOffice));
@@ -139,6 +140,14 @@ function topicsNear(
   const last = cues[first - 1];
   if (!last) return null;
   const from = borderBefore(text, last.at, sentence.segment);
+  return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= last.at));
+}
+
+/** `行政复议工作呈现三个特点：一是…` is about every point of the list. */
+function topicsOfLead(text: string, cues: readonly Cue[], { lead }: Sentence): ReadonlySet<string> | null {
+  const last = lead && cues[firstFrom(cues, lead.end) - 1];
+  if (!last || last.at < lead.start) return null;
+  const from = borderBefore(text, last.at, lead.start);
   return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= last.at));
 }
 

@@ -59,10 +59,14 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
   return choose(answers);
 }
 
-/** Where in the text an expression matched, and how well: 10 for each character of its words, less what it skipped. */
-interface Match {
+/** Where in the text an expression matched. */
+interface Span {
   start: number;
   end: number;
+}
+
+/** How well it did: 10 for each character of its words, less what it skipped. */
+interface Match extends Span {
   score: number;
 }
 
@@ -72,9 +76,16 @@ function matchRule(rule: number, around: Surroundings, place: Place, { table }: 
   const keywords = code[at]!;
   if (keywords > 0) return matchKeywords(code, at + 1, keywords, around, place);
   const match = findMatch(code, at + 2, around.text, around.from, around.to, around.mark);
-  if (!match) return null;
+  if (!match || saysNextItem(match, around, place)) return null;
   const literal = match.end - match.start - match.skipped - 1;
   return { start: match.start, end: match.end, score: literal * 10 - match.skipped };
+}
+
+/** In `集中学习4次、执法培训6次` the words behind the first figure are those of the second. */
+function saysNextItem({ start, end }: Span, { text, mark }: Surroundings, place: Place): boolean {
+  const { ownStart, rightEnd } = place;
+  if (start !== mark || text[mark + 1] !== '、' || ownStart === mark) return false;
+  return end <= rightEnd && text[rightEnd] === OTHER;
 }
 
 /** Keywords: the first beside the figure, the others anywhere in its clause, each the better the nearer. */
@@ -212,7 +223,7 @@ const AFTER_CLAUSE = `${BEFORE_CLAUSE}、`;
 /** The clause, or clauses, that the match lies in; behind it, the next item of a list is another matter. */
 function clausesAround(
   text: string,
-  { start, end }: Match,
+  { start, end }: Span,
   from: number,
   to: number,
 ): { start: number; end: number } {

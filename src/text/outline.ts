@@ -20,6 +20,8 @@ export interface SentenceSpan extends Span {
   paragraph: Paragraph;
   /** Where the last `一是`, `（二）` or paragraph began: what was said before it no longer sets the topic. */
   segment: number;
+  /** In a list that begins with `一是`, what introduces it; null elsewhere. */
+  lead: Span | null;
 }
 
 const MARKERS: [RegExp, number][] = [
@@ -148,16 +150,24 @@ function runIn(text: string): string | null {
 export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): SentenceSpan[] {
   const sentences: SentenceSpan[] = [];
   for (const paragraph of paragraphs) {
+    const lead = leadOf(text, paragraph);
     let segment = paragraph.start;
     let start = paragraph.start;
     while (start < paragraph.end) {
       const end = sentenceEnd(text, start, paragraph.end);
       if (isListed(text.slice(start, Math.min(start + 6, end)))) segment = start;
-      sentences.push({ start, end, paragraph, segment });
+      sentences.push({ start, end, paragraph, segment, lead: lead && start >= lead.end ? lead : null });
       start = end;
     }
   }
   return sentences;
+}
+
+const FIRST_OF_LIST = /[。：；，](?:一是|一要|首先)/;
+
+function leadOf(text: string, { start, end }: Paragraph): Span | null {
+  const at = text.slice(start, end).search(FIRST_OF_LIST);
+  return at < 0 ? null : { start, end: start + at };
 }
 
 /** Behind the next 。！？, or where the paragraph ends. */
