@@ -89,7 +89,8 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
 };
 
 /** Crimes by their names, where courts count them. */
-const CRIME = /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶/;
+const CRIME =
+  /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶|罪[^，。；：、人犯]{0,4}$/;
 
 /** What a metric is about anyway: to name it narrows nothing. */
 const ANYWAY: Record<string, string> = {
