@@ -80,7 +80,7 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
       const list =
         addends(counts, first, total, span, sameMeasure) ??
         unbroken(addends(counts, first, total, { least: Math.max(3, span.least), over: 0 }, akinCases));
-      if (!list || list.members.some(isBalance)) break;
+      if (!list || list.members.some(isBalance) || areOfOthers(list.members, total)) break;
       if (
         first === index + 1 &&
         (isListed(total, counts[first]!) ||
@@ -158,6 +158,21 @@ function isDividedItself(
   if (counts[first] !== member || !TAKEN_UP.test(member!.lead)) return false;
   const own = addends(counts, first + 1, member!, { least: others.length + 1, over: 0 }, sameMeasure);
   return own !== null && !own.members.some(({ lead }) => lead.includes('；'));
+}
+
+/** From here on counts of other topics add up by no chance. */
+const SURE_OF_OTHERS = 50;
+
+/** Small counts of which most have metrics of other topics add up by chance: `维持7起，变更1起；行政诉讼3起，胜诉3起`. */
+function areOfOthers(members: readonly Count[], { draft: { metric, value } }: Count): boolean {
+  if (metric === null || value >= SURE_OF_OTHERS) return false;
+  const topic = topicOf(metric);
+  const others = members.filter(({ draft }) => draft.metric !== null && topicOf(draft.metric) !== topic);
+  return others.length * 2 > members.length;
+}
+
+function topicOf(metric: string): string {
+  return metric.slice(0, metric.indexOf('.'));
 }
 
 /** `由74项“瘦”为58项，砍掉16项`: what it was before is no whole of what is left. */
@@ -336,7 +351,7 @@ export function joinListsApart(counts: readonly Count[], least: number): void {
   for (const [index, first] of counts.entries()) {
     if (first.draft.whole || !BEGINS.test(leadOf(first.sentence, first.draft))) continue;
     const found = totalApart(counts, index, least);
-    if (found) join(found.members, found.total);
+    if (found && !areOfOthers(found.members, found.total)) join(found.members, found.total.draft);
   }
 }
 
@@ -344,7 +359,7 @@ function totalApart(
   counts: readonly Count[],
   first: number,
   least: number,
-): { members: Count[]; total: Draft } | null {
+): { members: Count[]; total: Count } | null {
   const start = counts[first]!;
   const members: Count[] = [];
   let sum = 0;
@@ -362,7 +377,7 @@ function totalApart(
     if (!total || !areOneMeasure(total, members)) continue;
     if (!(members.length > 3 && sum >= SURE_AFAR) && !endsList(counts, index)) continue;
     if (start.at - total.at <= (members.length > 3 && sum >= SURE_AFAR ? REACH : SHORT_REACH))
-      return { members, total: total.draft };
+      return { members, total };
   }
   return null;
 }
