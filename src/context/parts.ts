@@ -174,11 +174,12 @@ function isKindToo(
   const topic = metric ? library.metricById.get(metric)!.topic : pattern.slice(0, pattern.indexOf('.'));
   if (topic === wholes.topic) return false;
   const words = partWords(sentence, draft.index);
-  return (words.length <= LONGEST_KIND || NAMED_KIND.test(words)) && !OWN_DEED.test(words);
+  const named = NAMED_KIND.exec(words);
+  return named ? !OWN_DEED.test(named[1]!) : words.length <= LONGEST_KIND && !OWN_DEED.test(words);
 }
 
 /** `建设领域行政处罚案件`: what the cases are about, however long. */
-const NAMED_KIND = /^.{1,12}(?:领域|方面|行业)[^，。；：▮]{0,10}$/;
+const NAMED_KIND = /^.{1,12}(?:领域|方面|行业)([^，。；：▮]{0,10})$/;
 
 /** Whether the words open a list of parts; what a bracket between them holds opens none. */
 function includes(words: string): boolean {

@@ -18,10 +18,32 @@ test.each<[string, ...string[]]>([
   expect(metrics(text)).toEqual(expected);
 });
 
+test('under a heading that tells the deed, a kind alone is told by both', () => {
+  const lines = [
+    '3.收案情况',
+    '刑事案件262件，执行案件208件。',
+    '4.结案情况',
+    '刑事案件270件，执行案件189件。',
+  ];
+  expect(metrics(`临溪县人民法院2023年案件情况\n${lines.join('\n')}`)).toEqual([
+    '262 court.accepted',
+    '208 court.accepted',
+    '270 court.concluded',
+    '189 court.enforcement_concluded',
+  ]);
+});
+
 test('what a bracket counts in or out narrows nothing', () => {
   const [, concluded, settled] = figuresIn(
     '受理行政复议案件186件，审结（含案前调解）170件，审结（调解）12件。',
   );
   expect(concluded).toMatchObject({ metric: 'review.concluded', dims: {} });
   expect(settled).toMatchObject({ dims: { outcome: 'settled' } });
+});
+
+test('what stands behind the next item of a list is that one’s', () => {
+  expect(metrics('组织集中学习4次、行政执法人员专题培训6次。')).toEqual([
+    '4 -',
+    '6 enforcement.training_sessions',
+  ]);
 });

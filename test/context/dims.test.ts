@@ -59,6 +59,8 @@ describe('typeDim', () => {
     ['二是公共服务类', { type: '公共服务' }],
     ['国有土地征收', { type: '国有土地征收' }],
     ['私有房屋共有', { type: '私有房屋' }],
+    ['其中2021年', {}],
+    ['今年治安管理类', { type: '治安管理' }],
     ['为', {}],
     ['以县级部门为被申请人的', { type: '县级部门' }],
   ])('%s', (words, expected) => {
@@ -143,6 +145,7 @@ describe('the type of cases at court', () => {
     ['审结毒品案件29件。', 'case_type=criminal'],
     ['受理涉恶案件3件。', 'case_type=criminal'],
     ['审结贪污贿赂案件64件。', 'case_type=criminal'],
+    ['人民法院审结交通肇事罪案件14件。', 'case_type=criminal'],
     [
       '审结民商事案件2031件，其中婚姻家庭832件，民间借贷1105件，劳动争议94件。',
       ...Array<string>(4).fill('case_type=civil'),

@@ -48,6 +48,16 @@ describe('resolveParts', () => {
       '26.2<298',
     ],
     ['审结301件，终止73件（其中撤回67件），占24.3%。', '73<301', '67<73', '24.3<301'],
+    // the kinds that lead in number, two sentences behind their whole
+    [
+      '新收复议案件412件。其中，市政府收案118件；县政府收案294件。案件涉及多个领域，排名前两位的依次为公安126件、城管97件。',
+      '118<412',
+      '294<412',
+      '126<412',
+      '97<412',
+    ],
+    // small counts of other things that happen to add up
+    ['办结行政复议案件8件，维持7件，变更1件；行政诉讼3件，胜诉3件。', '7<8', '1<8'],
     // decisions side by side, and what is left of one sentence with the next, add up by chance
     ['审结89件，判决驳回46件，判决撤销19件，判决确认违法13件，判决履行6件。'],
     ['审结72件，其中维持51件、终止21件，7件在审。应诉23件，开庭21件，出庭21件。', '51<72', '21<72'],
@@ -394,6 +404,12 @@ describe('a part whose words only name a kind', () => {
     // among kinds that no pattern knows, a noun alone is one, and a deed is none
     [
       '受理行政复议案件60件，其中渔业类30件、盐业类14件、行政许可16件。',
+      'review.accepted',
+      'review.accepted',
+      'review.accepted',
+    ],
+    [
+      '受理行政复议案件34件，其中渔业类9件、盐业类8件，建设领域行政处罚案件12件。',
       'review.accepted',
       'review.accepted',
       'review.accepted',
