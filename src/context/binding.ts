@@ -6,7 +6,7 @@ import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric, Pattern } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { isDistance } from './changed.js';
-import { isAverage, wordsAfter, wordsBefore } from './counts.js';
+import { isAverage, isThreshold, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
@@ -42,7 +42,8 @@ function askFor(
   thorough = false,
 ): Binding {
   const draft = sentence.figures[index]!;
-  if (isDistance(draft) || isBareShare(draft) || isAverage(sentence, index)) return NOT_ASKED;
+  if (isDistance(draft) || isBareShare(draft) || isAverage(sentence, index) || isThreshold(sentence, index))
+    return NOT_ASKED;
   const asked = askedOf(draft);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {

@@ -18,6 +18,20 @@ test.each<[string, ...string[]]>([
   expect(metrics(text)).toEqual(expected);
 });
 
+test.each<[string, ...string[]]>([
+  ['全市有律师超过1000人的县2个。', '1000 -', '2 -'],
+  [
+    '全市律师事务所31家，律师10人（含）以下的律师事务所21家。',
+    '31 legal_service.law_firms',
+    '10 -',
+    '21 legal_service.law_firms',
+  ],
+  ['收到行政复议申请20件以上的8个县。', '20 -', '8 -'],
+  ['人民调解组织化解1000余件的矛盾纠纷。', '1000 mediation.resolved'],
+])('a bound of what is counted behind it is no count: %s', (text, ...expected) => {
+  expect(metrics(text)).toEqual(expected);
+});
+
 test('under a heading that tells the deed, a kind alone is told by both', () => {
   const lines = [
     '3.收案情况',
