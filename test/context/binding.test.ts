@@ -13,6 +13,8 @@ test.each<[string, ...string[]]>([
   ],
   ['12345热线受理诉求71184件，日均受理诉求1016件。', '71184 hotline.received', '1016 -'],
   ['全市行政复议收案均在90件以上。', '90 review.received'],
+  ['行政复议人员47名，每人结案71件。', '47 -', '71 -'],
+  ['全市每万人拥有律师3.2名。', '3.2 -'],
   ['12345热线平均满意率达98.2%。', '98.2 hotline.rate'],
 ])('an average is no measure of the whole: %s', (text, ...expected) => {
   expect(metrics(text)).toEqual(expected);
