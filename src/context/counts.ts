@@ -4,7 +4,8 @@ import type { Draft, Sentence } from './draft.js';
 /** Bound that keeps the work linear in the text, however long a sentence is. */
 const LONGEST_GAP = 200;
 
-const AVERAGE = /(?:日均|人均|平均|月均|年均|户均|每[十百千]?万?人(?!次)|每案|(?<![收办结立报各每全])(?:案均|件均|场均))[^，。；▮]{0,8}$/;
+const AVERAGE =
+  /(?:日均|人均|平均|月均|年均|户均|每[十百千]?万?人(?!次)|每案|(?<![收办结立报各每全])(?:案均|件均|场均))[^，。；▮]{0,8}$/;
 
 /** Whether a count or an amount is one of each, on average: no measure of the whole. */
 export function isAverage(sentence: Sentence, index: number): boolean {

@@ -88,9 +88,17 @@ export const VOCABULARY: Record<string, [value: string, words: RegExp][]> = {
   ],
 };
 
-/** Crimes by their names, where courts count them. */
-const CRIME =
-  /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|杀人|危险驾驶|罪[^，。；：、人犯]{0,4}$/;
+/** Crimes and civil matters by their names, where courts count them. */
+const AT_COURT: [value: string, words: RegExp][] = [
+  [
+    'criminal',
+    /犯罪|毒品|涉毒|贪污|贿赂|渎职|涉黑|涉恶|黑恶|盗窃|诈骗|抢劫|抢夺|两抢一盗|杀人|伤害(?!赔偿)|强奸|绑架|拐卖|猥亵|寻衅滋事|聚众|赌博|赌场|危险驾驶|交通肇事|非法吸收|非法集资|集资诈骗|洗钱|传销|拒不支付劳动报酬|拒不执行判决|罪[^，。；：、人犯]{0,4}$/,
+  ],
+  [
+    'civil',
+    /婚姻|离婚|家事|继承|赡养|抚养|扶养|合同|借贷|借款|买卖|租赁|侵权|劳动争议|物业|相邻关系|医疗损害|交通事故(?:责任|赔偿|纠纷|损害)/,
+  ],
+];
 
 /** What a metric is about anyway: to name it narrows nothing. */
 const ANYWAY: Record<string, string> = {
@@ -110,8 +118,10 @@ export function closedDims(words: string, metric: Metric): Record<string, string
     const [value, ...others] = valuesNamed(words, dimension);
     if (value !== undefined && others.length === 0 && value !== ANYWAY[metric.id]) dims[dimension] = value;
   }
-  if (metric.topic === 'court' && by.includes('case_type') && CRIME.test(words))
-    dims.case_type ??= 'criminal';
+  if (metric.topic === 'court' && by.includes('case_type') && dims.case_type === undefined) {
+    const named = AT_COURT.find(([, pattern]) => pattern.test(words));
+    if (named) dims.case_type = named[0];
+  }
   if (metric.by_office) {
     const office = OFFICES.find(([, pattern]) => pattern.test(words));
     // towns decide on no applications for review

@@ -146,6 +146,8 @@ describe('the type of cases at court', () => {
     ['受理涉恶案件3件。', 'case_type=criminal'],
     ['审结贪污贿赂案件64件。', 'case_type=criminal'],
     ['人民法院审结交通肇事罪案件14件。', 'case_type=criminal'],
+    ['人民法院审结故意伤害案件12件、离婚案件36件。', 'case_type=criminal', 'case_type=civil'],
+    ['人民法院依法审结买卖合同、民间借贷等案件126件。', 'case_type=civil'],
     [
       '审结民商事案件2031件，其中婚姻家庭832件，民间借贷1105件，劳动争议94件。',
       ...Array<string>(4).fill('case_type=civil'),
