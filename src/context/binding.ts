@@ -82,22 +82,20 @@ function* surroundings(sentence: Sentence, index: number, name: string | null): 
   if (noun !== null) yield named(noun);
 }
 
-const DEEDS: [heading: RegExp, deed: string][] = [
-  [/新收|收案|收件/, '新收'],
-  [/受理/, '受理'],
-  [/审结|结案/, '审结'],
-  [/办结/, '办结'],
-];
-const DEED_ALONE = /^.{0,10}(?:新收|收案|收件|受理|审结|(?<!未)结案|办结)(?:案件|数量|数)*(?:情况)?$/;
+const DEED = '新收|收案|收件|受理|审结|(?<!未)结案|办结';
+/** A heading that tells one deed and nothing else: `一、收案情况`. */
+const DEED_ALONE = new RegExp(`^(?:(?!${DEED}).){0,10}(${DEED})(?:案件|数量|数)*(?:情况)?$`);
+/** The deed as patterns name it. */
+const DEED_NAMED: Record<string, string> = { 收案: '新收', 收件: '新收', 结案: '审结' };
 const KIND_ALONE = /^(?:其中)?[^收受审结办立查调判，；：▮]{2,12}(?:案件|案|申请|类)$/;
 
 /** Under the heading 收案情况, `刑事案件262件` are those received: the deed with the kind; null elsewhere. */
 function toldByHeading({ paragraph, abstract, marks, figures }: Sentence, index: number): string | null {
-  const heading = paragraph.headings.at(-1)?.text ?? '';
-  if (figures[index]!.kind !== 'count' || !DEED_ALONE.test(heading)) return null;
-  const deeds = DEEDS.filter(([sign]) => sign.test(heading));
+  if (figures[index]!.kind !== 'count') return null;
+  const deed = DEED_ALONE.exec(paragraph.headings.at(-1)?.text ?? '')?.[1];
+  if (deed === undefined) return null;
   const kind = behindLast('，；：。、▮', abstract.slice(0, marks[index]));
-  return deeds.length === 1 && KIND_ALONE.test(kind) ? deeds[0]![1] + kind : null;
+  return KIND_ALONE.test(kind) ? (DEED_NAMED[deed] ?? deed) + kind : null;
 }
 
 function askedOf({ cell, unit, unitText, kind, topics }: Draft): Asked {

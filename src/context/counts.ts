@@ -15,15 +15,15 @@ export function isAverage(sentence: Sentence, index: number): boolean {
   return AVERAGE.test(sentence.abstract.slice(Math.max(0, mark - 12), mark));
 }
 
-const BOUND = /^(?:（不?含）)?(?:以[上下内])?的[^，。；：▮]{0,16}▮/;
+const BOUND = /^(?:（不?含）)?(以[上下内])?的[^，。；：▮]{0,16}▮/;
 
 /** Whether a count only bounds what is counted behind it: `律师10人以下的律师事务所31家`, `超过1万人的省有23个`. */
 export function isThreshold(sentence: Sentence, index: number): boolean {
   const { kind, bound, cell } = sentence.figures[index]!;
   if (cell || kind !== 'count') return false;
   const mark = sentence.marks[index]!;
-  const behind = sentence.abstract.slice(mark + 1, mark + 32);
-  return BOUND.test(behind) && (bound !== 'exact' || /^(?:（不?含）)?以[上下内]/.test(behind));
+  const bounds = BOUND.exec(sentence.abstract.slice(mark + 1, mark + 32));
+  return bounds !== null && (bound !== 'exact' || bounds[1] !== undefined);
 }
 
 /** `较上年的7052次减少40.6%`, `比2015年（1074场）多226场`: what is compared with. */

@@ -138,17 +138,19 @@ function topicsNear(
   const own = takeWhile(cues, first, (cue) => cue.at < clauseEnd);
   if (own.length > 0) return unite(own);
   const last = cues[first - 1];
-  if (!last) return null;
-  const from = borderBefore(text, last.at, sentence.segment);
-  return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= last.at));
+  return last ? topicsAround(text, cues, last, sentence.segment) : null;
+}
+
+/** The topics announced in the clause of a cue, up to the cue. */
+function topicsAround(text: string, cues: readonly Cue[], { at }: Cue, floor: number): ReadonlySet<string> {
+  const from = borderBefore(text, at, floor);
+  return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= at));
 }
 
 /** `行政复议工作呈现三个特点：一是…` is about every point of the list. */
 function topicsOfLead(text: string, cues: readonly Cue[], { lead }: Sentence): ReadonlySet<string> | null {
   const last = lead && cues[firstFrom(cues, lead.end) - 1];
-  if (!last || last.at < lead.start) return null;
-  const from = borderBefore(text, last.at, lead.start);
-  return unite(takeWhile(cues, firstFrom(cues, from), (cue) => cue.at <= last.at));
+  return last && last.at >= lead.start ? topicsAround(text, cues, last, lead.start) : null;
 }
 
 /** Index of the first cue at or behind an offset. */

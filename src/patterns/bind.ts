@@ -1,4 +1,4 @@
-import type { Family, Kind } from '../model.js';
+import type { Family, Kind, Span } from '../model.js';
 import { isOneOf } from '../text/clauses.js';
 import { WordList } from '../text/word-list.js';
 import { candidates, DOES_NOT, FITS, type Fits } from './candidates.js';
@@ -59,13 +59,7 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
   return choose(answers);
 }
 
-/** Where in the text an expression matched. */
-interface Span {
-  start: number;
-  end: number;
-}
-
-/** How well it did: 10 for each character of its words, less what it skipped. */
+/** Where in the text an expression matched, and how well: 10 for each character of its words, less what it skipped. */
 interface Match extends Span {
   score: number;
 }

@@ -150,7 +150,7 @@ function runIn(text: string): string | null {
 export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): SentenceSpan[] {
   const sentences: SentenceSpan[] = [];
   for (const paragraph of paragraphs) {
-    const lead = leadOf(text, paragraph);
+    const lead = introductionOf(text, paragraph);
     let segment = paragraph.start;
     let start = paragraph.start;
     while (start < paragraph.end) {
@@ -165,7 +165,7 @@ export function sentencesOf(text: string, paragraphs: readonly Paragraph[]): Sen
 
 const FIRST_OF_LIST = /[。：；，](?:一是|一要|首先)/;
 
-function leadOf(text: string, { start, end }: Paragraph): Span | null {
+function introductionOf(text: string, { start, end }: Paragraph): Span | null {
   const at = text.slice(start, end).search(FIRST_OF_LIST);
   return at < 0 ? null : { start, end: start + at };
 }
