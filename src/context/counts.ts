@@ -67,7 +67,8 @@ export function countsOf(sentence: Sentence): Draft[] {
 export const SUCCEEDED = /(?:化解|调成|成功|达成|办结|结案)[^，。；▮]{0,4}$/;
 
 /** Words of a deed: what they count is more than a kind that is only named. */
-export const OWN_DEED = /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解|移送|建|定|整改|取消|下放|撤|持|率/;
+export const OWN_DEED =
+  /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解(?!读)|移送|建|定|整改|取消|下放|撤|持|率/;
 
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 export function sameFamily(a: Draft, b: Draft): boolean {

@@ -376,9 +376,11 @@ function withoutDeeds(sentence: Sentence, members: Draft[]): Draft[] {
   return end < 0 ? members : members.slice(0, end);
 }
 
-/** The counts before that may be the whole, nearest first; of a bracket only the one that it stands behind. */
+/** The counts before that may be the whole, nearest first; of a bracket only the one that it stands behind, or its pair. */
 function candidatesFor(before: readonly Draft[], first: Draft, bracket: boolean): Draft[] {
-  const candidates = before.filter((count) => sameFamily(count, first) && canHold(count, first)).reverse();
+  const candidates = (bracket ? before.slice(-2) : before)
+    .filter((count) => sameFamily(count, first) && canHold(count, first))
+    .reverse();
   return bracket ? candidates.slice(0, 1) : candidates;
 }
 

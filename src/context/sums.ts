@@ -114,6 +114,8 @@ function isListed(total: Count, next: Count): boolean {
 }
 
 const NAMED = /^，(?!其中)[^，。；：、▮]{1,12}$/;
+/** `107条，其中法规6条，解读2条，任免4条`: the first of the kinds. */
+const FIRST_NAMED = /^，(?:其中(?:包括)?|包括)[^，。；：、▮]{1,12}$/;
 /** `，14家未落实`: the count opens its clause. */
 const OPENS_CLAUSE = /，$/;
 
@@ -128,11 +130,10 @@ function isAmongKinds(counts: readonly Count[], index: number): boolean {
   if (OPENS_CLAUSE.test(total.lead) && OPENS_CLAUSE.test(next.lead)) return true;
   const decided = DECIDED.exec(total.lead)?.[1];
   if (decided !== undefined && DECIDED.exec(next.lead)?.[1] === decided) return true;
-  return (
-    NAMED.test(total.lead) &&
-    NAMED.test(next.lead) &&
-    ![before, total, next].some(({ lead }) => OWN_DEED.test(behindLast('，；：', lead)))
-  );
+  const isFirst = FIRST_NAMED.test(total.lead);
+  if (!(isFirst || NAMED.test(total.lead)) || !NAMED.test(next.lead)) return false;
+  const kinds = isFirst ? [total, next] : [before, total, next];
+  return !kinds.some(({ lead }) => OWN_DEED.test(behindLast('，；：', lead)));
 }
 
 /** Behind a semicolon another thing is counted, where units differ too. */

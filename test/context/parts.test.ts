@@ -56,6 +56,9 @@ describe('resolveParts', () => {
       '126<412',
       '97<412',
     ],
+    // the first of the kinds is no whole of the next two, and a bracket stands behind what it divides
+    ['发布信息107条，其中法规6条，解读2条，任免4条。', '6<107', '2<107', '4<107'],
+    ['检查车辆8332辆，涉及企业12家，查处案件129起（其中：非法营运47辆）。'],
     // small counts of other things that happen to add up
     ['办结行政复议案件8件，维持7件，变更1件；行政诉讼3件，胜诉3件。', '7<8', '1<8'],
     // decisions side by side, and what is left of one sentence with the next, add up by chance
