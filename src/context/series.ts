@@ -100,7 +100,7 @@ export function bindCompared(sentence: Sentence): void {
 /** `（这）184件中，…`: a count that only takes up what was counted before. */
 const TAKEN_UP =
   /(?:^|[，；。])(?:这|上述|以上|在|在这)?(?:已|所)?(?:(?:[审办调]结|受理|收到|办理|调处|接收|立案|抽查|查处)的?)?$/;
-const OF_THEM = /^(?:[^，。；：、▮]{0,10}(?:案件|纠纷|申请|诉讼|复议|案))?[中里](?:，|有)/;
+const OF_THEM = /^(?:[^，。；：、▮]{0,10}(?:案件|纠纷|申请|诉讼|复议|案))?[中里](?:，|有|$)/;
 /** Sentences back to which it may stand. */
 const REACH = 8;
 

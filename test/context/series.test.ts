@@ -47,6 +47,12 @@ describe('a measure with several values', () => {
       '36 review.accepted',
       '60 review.accepted',
     ],
+    [
+      '调处矛盾纠纷341件，这341件纠纷中340件达成书面协议。',
+      '341 mediation.accepted',
+      '341 mediation.accepted',
+      '340 mediation.resolved',
+    ],
     // one noun for several values
     [
       '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',
