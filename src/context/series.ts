@@ -2,7 +2,7 @@
 
 import type { Library } from '../patterns/types.js';
 import { behindLast } from '../text/clauses.js';
-import { comparedWith, sameFamily, wordsAfter, wordsBefore } from './counts.js';
+import { comparedWith, isAverage, sameFamily, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims } from './dims.js';
 import { type Draft, type Sentence, takeMetric } from './draft.js';
 import { isTotal } from './tables/wholes.js';
@@ -46,12 +46,17 @@ export function nounOf(sentence: Sentence, index: number): string | null {
   const draft = sentence.figures[index]!;
   const previous = sentence.figures[index - 1];
   if (!previous || draft.kind === 'change') return null;
+  if (isAverage(sentence, index - 1) && IN_ALL_THE_YEAR.test(wordsBefore(sentence, index) + draft.qualifier))
+    return cleaned(clauseBefore(sentence, index - 1).replace(/[日月周人]均/, ''));
   const grown = grownFrom(sentence, index);
   if (grown !== null) return cleaned(grown);
   if (previous.kind !== 'change' && !isPassed(sentence, index)) return null;
   if (!LEVEL.test(wordsBefore(sentence, index))) return null;
   return cleaned(clauseBefore(sentence, index - 1));
 }
+
+/** `日均办件60件，全年1.5万件`: both are of the noun before the average. */
+const IN_ALL_THE_YEAR = /^，(?:全年|年|累计|总计|合计)(?:累计|共计?|总?达到?)*$/;
 
 const ADDED = /新(?:增|聘|建|设|招|选聘|招聘|培育|发展|培养|认定|创建|配备)(?:了)?/;
 const IN_ALL = /^[，、](?:总数|总量|总人数|总计|数量|合计)?(?:已)?(?:累计)?达/;

@@ -53,6 +53,8 @@ describe('a measure with several values', () => {
       '341 mediation.accepted',
       '340 mediation.resolved',
     ],
+    // behind an average, what it was in all
+    ['12345热线日均受理诉求120件，全年累计4.3万件。', '120 -', '43000 hotline.received'],
     // one noun for several values
     [
       '劳动争议、金融、物业领域分别建有人民调解组织12家、2家、1家。',
