@@ -1,4 +1,5 @@
 /** What a written number can stand for: `99.5%` is anything that rounds to it, `2万余` more than 20000. */
+import { roundness } from '../figures/decimal.js';
 import type { Figure } from '../model.js';
 
 /** The values that a figure can stand for, both ends included. */
@@ -69,14 +70,6 @@ function stepOfWords(text: string, value: number, kind: Figure['kind']): number 
 /** A change counted in things and not in shares. */
 function isCounted(unit: string): boolean {
   return !/^(?:%|‰|个百分点|倍)$/.test(unit);
-}
-
-/** The value of a whole number's last digit that is not nought: 20000 → 10000, 640 → 10, 7 → 1. */
-function roundness(value: number): number {
-  let step = 1;
-  const whole = Math.abs(Math.round(value));
-  while (whole > 0 && whole % (step * 10) === 0) step *= 10;
-  return step;
 }
 
 /** Whether two ranges have a value in common. */

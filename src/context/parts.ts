@@ -1,4 +1,6 @@
 /** Parts and wholes: 其中, brackets behind a count, kinds that are listed and add up, shares. */
+
+import { roundness } from '../figures/decimal.js';
 import type { Library } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
 import { joinColumns } from './columns.js';
@@ -436,7 +438,7 @@ function heldBy(
     candidates[0];
   if (!nearest || areOfSeveral(before, members)) return null;
   const whole = bracket ? nearest : (dividedWhole(before, nearest) ?? nearest);
-  let rest = whole.value;
+  let rest = whole.value + lostByRounding(whole);
   const done = doneIn(wordsBefore(sentence, members[0]!.index));
   const held = members.filter((member) => {
     const own = done && candidates.length > 1 ? doneIn(wordsBefore(sentence, member.index)) : undefined;
@@ -464,6 +466,14 @@ function areOfSeveral(before: readonly Draft[], members: readonly Draft[]): bool
   const [second, first] = before.filter((count) => sameFamily(count, members[0]!)).slice(-2);
   if (!first || !second || members.length < 2) return false;
   return members.reduce((sum, { value }) => sum + value, 0) === first.value + second.value;
+}
+
+/** From here on totals are given in 万. */
+const LEAST_ROUNDED = 10_000;
+
+/** By how much the parts of a total that was rounded may be more than it: `1.9万人，其中甲3402人、乙3542人、丙12095人`. */
+function lostByRounding({ value }: Draft): number {
+  return value < LEAST_ROUNDED ? 0 : roundness(value) / 2;
 }
 
 function canHold(whole: Draft, part: Draft): boolean {

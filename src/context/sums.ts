@@ -169,7 +169,7 @@ function areOfOthers(members: readonly Count[], { draft: { metric, value } }: Co
   if (metric === null || value >= SURE_OF_OTHERS) return false;
   const topic = topicOf(metric);
   const others = members.filter(({ draft }) => draft.metric !== null && topicOf(draft.metric) !== topic);
-  return others.length * 2 > members.length;
+  return others.length * 2 >= members.length + (OPENED.test(members[0]!.lead) ? 1 : 0);
 }
 
 function topicOf(metric: string): string {

@@ -51,3 +51,11 @@ export function percentOf(numerator: Decimal, denominator: Decimal): number {
 function scaled(value: Decimal, exponent: number): bigint {
   return value.coefficient * 10n ** BigInt(value.exponent - exponent);
 }
+
+/** The value of a whole number's last digit that is not nought: 20000 → 10000, 640 → 10, 7 → 1. */
+export function roundness(value: number): number {
+  let step = 1;
+  const whole = Math.abs(Math.round(value));
+  while (whole > 0 && whole % (step * 10) === 0) step *= 10;
+  return step;
+}
