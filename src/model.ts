@@ -239,6 +239,10 @@ export const patternFileSchema = z.strictObject({
     .array(z.string().min(2))
     .optional()
     .describe('offices that report on the topic: names, or parts of them, as a title or an issuer has them'),
+  throughout: z
+    .literal(true)
+    .optional()
+    .describe('in the reports of these offices in force everywhere, beside what the words announce'),
   metrics: z.array(metricSchema).default([]).describe('none in a file that only announces a topic'),
   unmeasured: z
     .array(patternSchema)

@@ -1,5 +1,5 @@
 import type { SelfDescription } from '../model.js';
-import type { Library } from '../patterns/types.js';
+import type { Library, Topic } from '../patterns/types.js';
 import { isOneOf } from '../text/clauses.js';
 import type { Sentence } from './draft.js';
 import type { Cell } from './tables.js';
@@ -44,7 +44,8 @@ function isCounted(text: string, at: number, cue: string): boolean {
 /**
  * Sets the topics in force at every figure: those announced in its clause, else in the nearest clause
  * before it in the sentence, else in the two sentences before (of the same enumerated point), else in
- * the headings, innermost first, and last the title; beside what headings announce, what the report's office is for.
+ * the headings, innermost first, and last the title; beside what headings announce, what the report's office is for,
+ * and in the whole report of a court and the like, its topic.
  */
 export function setTopics(
   text: string,
@@ -53,7 +54,9 @@ export function setTopics(
   library: Library,
 ): void {
   const cues = findCues(text, library);
-  const ofOffice = topicsOfOffice(self, library);
+  const reporting = topicsOfOffice(self, library);
+  const ofOffice = idsOf(reporting);
+  const throughout = idsOf(reporting.filter((topic) => topic.throughout));
   const headingTopics = new Map<string, ReadonlySet<string>>();
   const mixed = totalsOfMixedRows(sentences, library);
   let first = 0;
@@ -68,12 +71,14 @@ export function setTopics(
       const found =
         (draft.cell ? topicsOfCell(draft.cell, library) : topicsOfLabel(draft.label, library)) ??
         (draft.cell ? null : topicsNear(text, near, draft.markStart, draft.end, sentence));
-      draft.topics =
+      draft.topics = both(
         found ??
-        topicsOfLead(text, cues, sentence) ??
-        (mixed.has(draft.start)
-          ? NO_TOPICS
-          : both(topicsOfHeadings(sentence, self.title, library, headingTopics), ofOffice));
+          topicsOfLead(text, cues, sentence) ??
+          (mixed.has(draft.start)
+            ? NO_TOPICS
+            : both(topicsOfHeadings(sentence, self.title, library, headingTopics), ofOffice)),
+        throughout,
+      );
       const before = sentence.figures[at - 1];
       if (before && isItem(text.slice(before.end, draft.from)))
         draft.topics = both(draft.topics, before.topics);
@@ -84,11 +89,14 @@ export function setTopics(
 const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** `某县市场监督管理局2023年法治政府建设年度报告`: what such an office reports on, unless the words beside a figure say otherwise. */
-function topicsOfOffice({ title, issuer }: SelfDescription, library: Library): ReadonlySet<string> {
+function topicsOfOffice({ title, issuer }: SelfDescription, library: Library): Topic[] {
   const names = [title ?? '', issuer ?? ''];
-  const topics = library.topics.filter(({ offices }) =>
+  return library.topics.filter(({ offices }) =>
     offices.some((office) => names.some((name) => name.includes(office))),
   );
+}
+
+function idsOf(topics: readonly Topic[]): ReadonlySet<string> {
   return new Set(topics.map(({ id }) => id));
 }
 

@@ -140,6 +140,7 @@ function addTopic(
     cues: [...new Set([...(known?.cues ?? []), ...cues])],
     notCues: [...new Set([...(known?.notCues ?? []), ...(file.not_cues ?? [])])],
     offices: [...new Set([...(known?.offices ?? []), ...(file.offices ?? [])])],
+    throughout: file.throughout ?? known?.throughout ?? false,
   });
   for (const [index, { patterns: definitions, ...metric }] of file.metrics.entries()) {
     metrics.set(metric.id, { ...metric, topic: file.topic });

@@ -12,6 +12,8 @@ export interface Topic {
   notCues: string[];
   /** Parts of the names of offices whose reports are on the topic. */
   offices: string[];
+  /** In those reports it is in force everywhere, beside what the words announce. */
+  throughout: boolean;
 }
 
 /** A word that announces topics; none where it is a longer word in which a cue does not count. */
