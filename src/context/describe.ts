@@ -19,6 +19,9 @@ const PAGE_FOOT =
 const LONGEST_TITLE = 90;
 const TITLE_END =
   /(?:报告|总结|汇报|情况|公报|综述|要点|说明|年报|小结|思路|计划|安排|打算|分析|通报|白皮书|蓝皮书|工作亮点|成绩单|统计表|数据表|数据统计|统计数据|预算|决算)(?:（[^）]{1,24}）)?$/;
+/** A year, a place or an office, and what a text of other kinds is: `某市法院2024年主要办案数据`, `某县2023年行政复议工作`. */
+const DATED_END =
+  /^(?=.*(?:20\d\d|二[〇○零]))(?=.*[省市州盟县区旗镇乡局院厅委]).*(?:数据|概况|年鉴|态势|纪实|工作)$/;
 const TITLE_WORD =
   /报告|通报|总结|情况|公报|汇报|综述|年报|小结|分析|[白蓝]皮书|亮点|成绩单|统计表|数据|预算|决算/;
 /** What a site puts around a report: its clock, menus, switches and counters. */
@@ -154,7 +157,8 @@ function joinTitle(head: readonly Line[], first: number): string | null {
     text += line.text;
     written += line.written;
     if (text.length > LONGEST_TITLE) return null;
-    if (TITLE_END.test(text.replace(NOTE_SIGN, '')) && TITLE_WORD.test(text))
+    const ended = text.replace(NOTE_SIGN, '');
+    if ((TITLE_END.test(ended) && TITLE_WORD.test(text)) || DATED_END.test(ended))
       return clean(written.replace(/^(?:标题|名称)[：:]/, '').replace(NOTE_SIGN, ''));
   }
   return null;
