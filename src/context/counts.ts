@@ -70,6 +70,14 @@ export const SUCCEEDED = /(?:化解|调成|成功|达成|办结|结案)[^，。�
 export const OWN_DEED =
   /受理|办|查|审(?!批)|收|发|作出|开展|组织|培训|解(?!读)|移送|建|定|整改|取消|下放|撤|持|率/;
 
+/** What was done with cases: those taken up and those ended make lists of their own. */
+const DONE = [/(?<!不|不予)受理/, /新收|收案|收到/, /审执?结|办结|执结|结案(?!率|方式)/];
+
+/** Which of them the words say; undefined where they say none. */
+export function doneIn(words: string): RegExp | undefined {
+  return DONE.find((done) => done.test(words));
+}
+
 /** Of one family of units: 件 and 起, 人 and 名; 个 goes with 家 and 项 alike. */
 export function sameFamily(a: Draft, b: Draft): boolean {
   if (a.unit.families[0] === b.unit.families[0]) return true;

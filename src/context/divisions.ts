@@ -1,5 +1,5 @@
 /** `从领域看，公安类23件、人社类7件；从被申请人看，…`: kinds of a count that was stated before. */
-import { SUCCEEDED, sameMeasure } from './counts.js';
+import { doneIn, SUCCEEDED, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 import { isShare, shareOf } from './shares.js';
 import { type Count, countsBefore, join } from './sums.js';
@@ -100,6 +100,7 @@ function named(
 /** The counts of one measure behind the head of a division that are no parts yet. */
 function membersOf(sentence: Sentence, counts: readonly Count[], from: number, to: number): Count[] {
   const members: Count[] = [];
+  let done: RegExp | undefined;
   let words = from;
   for (const count of counts) {
     const mark = sentence.marks[count.draft.index]!;
@@ -108,6 +109,10 @@ function membersOf(sentence: Sentence, counts: readonly Count[], from: number, t
     words = mark + 1;
     if (count.draft.whole || count.bracket > 0) continue;
     if (members[0] && !sameMeasure(members[0].draft, count.draft)) continue;
+    // `刑事新收216件；刑事结案192件`
+    const own = doneIn(count.lead);
+    if (done && own && own !== done) continue;
+    done ??= own;
     members.push(count);
   }
   return members;

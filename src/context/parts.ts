@@ -8,6 +8,7 @@ import {
   akin,
   bracketsOf,
   countsOf,
+  doneIn,
   gapBetween,
   leadOf,
   OWN_DEED,
@@ -324,9 +325,9 @@ function listFrom(
   return addsUpTo(before, list, bracket) ?? heldBy(sentence, before, withoutDeeds(sentence, list), bracket);
 }
 
-/** `其中咨询类86件，占43%；投诉类52件，占26%；…`: each with its share. */
+/** `其中咨询类86件，占43%；投诉类52件，占26%；…`: each with its share, or its change. */
 const WITH_SHARES =
-  /^(?:，|（)(?:约?占|占比)[^，。；▮]{0,10}▮）?；(?![^；]*(?:[办审]结|[办受审]理|立案|化解|调解|结案|完成|开展|发放|查处))[^，。；：▮]{1,14}$/;
+  /^(?:，|（)(?:(?:约?占|占比)[^，。；▮]{0,10})?▮）?；(?![^；]*(?:[办审]结|[办受审]理|立案|化解|调解|结案|完成|开展|发放|查处))[^，。；：▮]{1,14}$/;
 
 /** The counts of one family with the first, in its bracket, up to where the list ends. */
 function membersFrom(
@@ -393,13 +394,6 @@ function addsUpTo(before: readonly Draft[], members: Draft[], bracket: boolean):
     if (sum.length > 1) return { members: sum, whole };
   }
   return null;
-}
-
-/** What was done with cases: those taken up and those ended make lists of their own. */
-const DONE = [/(?<!不|不予)受理/, /新收|收案|收到/, /审执?结|办结|执结/];
-
-function doneIn(words: string): RegExp | undefined {
-  return DONE.find((done) => done.test(words));
 }
 
 /** `受理426件，审结379件，其中中院受理37件`: the candidate of which the same was done. */

@@ -115,6 +115,8 @@ test('the number of a conference paper is no part of the title, a white paper is
   expect(of('临溪县二届人大三次会议文件（六）\n临溪县人民法院工作报告\n各位代表：\n').title).toBe(
     '临溪县人民法院工作报告',
   );
+  expect(of('临溪县人民法院2022年主要办案数据\n收案9件。').title).toBe('临溪县人民法院2022年主要办案数据');
+  expect(of('2022年重点工作\n收案9件。').title).toBeNull();
   expect(of('2022年临溪县行政应诉白皮书\n2022年，收案9件。').title).toBe('2022年临溪县行政应诉白皮书');
 });
 

@@ -16,6 +16,8 @@ describe('setTopics', () => {
     ['临溪县水利局2023年工作总结\n一、政务服务\n全年受理31件。', 'enforcement', 'service'],
     ['临溪县公安局2023年工作总结\n全年立案31件。', 'enforcement', 'police'],
     ['临溪县市场监督管理局2023年工作总结\n人民调解进展顺利，全年受理31件。', 'mediation'],
+    // that of a court throughout, also beside what the clause announces
+    ['临溪县人民法院2023年工作报告\n加强行政应诉，全年受理31件。', 'court', 'litigation'],
     // what introduces a list, for each of its points that says nothing itself
     [
       '临溪县2023年工作总结\n人民调解有三个特点：一是数量多。二是类型集中。三是成效明显，全年受理31件。',
