@@ -161,9 +161,10 @@ export function bindOffices(sentence: Sentence, library: Library): void {
   }
 }
 
-const YEAR_NAMED = /^[，、；](?:（[^）]*）[，、；])?(?:20\d\d年度?|去年|上年|前年|今年)$/;
+const YEAR_NAMED =
+  /^[，、；](?:（[^）]*）[，、；])?(?:20\d\d年度?|去年|上年|前年|今年|全年|[上下]半年|第?[一二三四]季度)$/;
 
-/** `受理申请2018年412件，2019年398件`: a count that only its year tells apart is of the metric of the one before. */
+/** `受理申请2018年412件，2019年398件`: a count that only its time tells apart is of the metric of the one before. */
 export function bindYears(sentence: Sentence): void {
   for (const [index, draft] of sentence.figures.entries()) {
     const previous = sentence.figures[index - 1];
@@ -194,6 +195,8 @@ export function bindListed(sentence: Sentence): void {
       continue;
     }
     if (!first || draft.pattern || draft.kind !== first.kind || draft.unitText !== first.unitText) continue;
+    // rates of other names are other rates
+    if (draft.kind === 'rate' && draft.label !== null && draft.label !== first.label) continue;
     takeMetric(draft, first, 'context/listed');
   }
 }

@@ -84,6 +84,7 @@ describe('a measure with several values', () => {
       '398 review.accepted',
       '421 review.accepted',
     ],
+    ['上半年受理行政复议案件130件，全年262件。', '130 review.accepted', '262 review.accepted'],
     // kinds that make up a count whose metric has no dimensions
     [
       '成功化解矛盾纠纷60件（婚姻家庭31件、邻里17件、债务12件）。',
@@ -103,6 +104,7 @@ describe('a measure with several values', () => {
     ['2018年受理行政复议案件412件，2019年培训312件。', '412 review.accepted', '312 -'],
     // names of other things, and another unit
     ['分别建有人民调解组织12家、志愿者30人。', '12 mediation.organizations', '30 -'],
+    ['行政机关负责人出庭率、群众知晓率分别达到100%、99.2%。', '100 litigation.appearance_rate', '99.2 -'],
     // outcomes are no kinds
     [
       '成功化解矛盾纠纷60件（履行30件、转诉讼20件、未履行10件）。',
