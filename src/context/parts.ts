@@ -21,7 +21,7 @@ import {
 import { kindDims } from './dims.js';
 import { joinDivisions } from './divisions.js';
 import type { Draft, Sentence } from './draft.js';
-import { joinBesideShares, joinShares, wholesOfShares, wholesOfSums } from './shares.js';
+import { isShare, joinBesideShares, joinShares, shareOf, wholesOfShares, wholesOfSums } from './shares.js';
 import { joinPairs, joinSubsets } from './subsets.js';
 import {
   type Count,
@@ -405,6 +405,14 @@ function sameDone(sentence: Sentence, candidates: readonly Draft[], first: Draft
   return candidates.find((count) => !SUCCEEDED.test(wordsBefore(sentence, count.index)));
 }
 
+/** `调处100件，调成98件，其中物业纠纷60件，占60%`: the one candidate of which the first is the share that is told of it. */
+function toldByShare(sentence: Sentence, candidates: readonly Draft[], first: Draft): Draft | undefined {
+  const share = candidates.length > 1 ? shareOf(sentence, first)?.share : undefined;
+  if (share?.bound !== 'exact') return undefined;
+  const fitting = candidates.filter(({ value }) => isShare(first.value, value, share));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 const BARE_END = /^，(?:已)?(?:结案|办结|审结|查结|执结)$/;
 
 /** `查处各类案件412件，结案398件，罚没36万元，其中食品案件86件`: what is of all sorts is divided by sort. */
@@ -427,6 +435,7 @@ function heldBy(
 ): List | null {
   const candidates = candidatesFor(before, members[0]!, bracket);
   const nearest =
+    toldByShare(sentence, candidates, members[0]!) ??
     sameDone(sentence, candidates, members[0]!) ??
     ofAllSorts(sentence, candidates, members[0]!) ??
     candidates[0];
