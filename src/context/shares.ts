@@ -1,5 +1,5 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
-import { gapBetween, sameMeasure, wordsAfter, wordsBefore } from './counts.js';
+import { countsOf, gapBetween, sameMeasure, wordsAfter, wordsBefore } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore } from './sums.js';
 
@@ -171,30 +171,41 @@ function tellsShare({ kind, value, whole }: Draft, share: Draft): boolean {
 const KIND_SHARE =
   /(?:(?:^|[，；（])其中[^，。；▮]{0,16}|(?:^|[，；、：])[^，。；：、▮]{1,12}类[^，。；、▮]{0,4})占(?:比|了|到|达)*$/;
 
-/** `办件1762件，当场办结的占八成`: a share in tenths right behind a count; that of a grade is a rate. */
-const SHARE_BEHIND = /^[，（](?![^▮]*(?:优秀|良好|合格|采纳|满意))[^，。；：、▮]{2,12}占(?:了|到|去)?$/;
+/** `办件1762件，当场办结的占八成、网上办理的占61.5%`: shares right behind a count, and behind one another. */
+const SHARE_BEHIND =
+  /^[，、（](?![^▮]*(?:合格|满意|比重|同比|率|税|产值|资金))[^，。；：、▮]{2,16}占(?:了|到|去|据)?$/;
 
-/** Whether a share is that of a kind of the count that it stands behind. */
-function isDividedBy(before: Draft | undefined, share: Draft, words: string): boolean {
-  if (share.script !== 'chinese' || before?.kind !== 'count' || before.cell || before.whole) return false;
-  return SHARE_BEHIND.test(words);
+/** `问题1273个，证据、程序、文书环节分别占22%、27%、51%` */
+const SHARES_OF_KINDS = /[^，。；：▮]{2,40}分别占(?:到|了)?$/;
+
+/** The count of whose kinds a share is told: right before it, or that of the share before; null where neither is. */
+function dividedBefore(before: Draft | undefined, counts: ReadonlySet<Draft>): Draft | null {
+  if (!before || before.cell) return null;
+  if (before.kind === 'count') return counts.has(before) ? (before.whole ?? before) : null;
+  return before.kind === 'rate' && before.unitText === '%' ? before.whole : null;
 }
 
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
 export function joinShares(sentence: Sentence): void {
   let divided: Draft | null = null;
   const counted = new Map<Draft, Draft>();
+  const counts = new Set(countsOf(sentence));
+  let inRow = false;
   for (const draft of sentence.figures) {
     const told = draft.kind === 'count' ? shareOf(sentence, draft) : null;
     if (told && !counted.has(told.share)) counted.set(told.share, draft);
-    if (draft.kind === 'count' && draft.whole === null) divided = draft;
+    if (draft.whole === null && counts.has(draft) && draft.kind === 'count') divided = draft;
     if (draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
     const words = wordsBefore(sentence, draft.index);
     const before = counted.get(draft) ?? sentence.figures[draft.index - 1];
+    inRow = SHARES_OF_KINDS.test(words) || (inRow && BETWEEN.test(words));
     if (before && (counted.has(draft) || SHARE.test(words)) && tellsShare(before, draft))
       draft.whole ??= before.whole;
     else if (divided === null) continue;
-    else if (isDividedBy(before, draft, words)) draft.whole ??= before!;
-    else if (KIND_SHARE.test(words)) draft.whole ??= divided;
+    else if (inRow && BETWEEN.test(words)) draft.whole ??= before!.whole;
+    else
+      draft.whole ??=
+        (SHARE_BEHIND.test(words) || SHARES_OF_KINDS.test(words) ? dividedBefore(before, counts) : null) ??
+        (KIND_SHARE.test(words) ? divided : null);
   }
 }
