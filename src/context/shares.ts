@@ -175,37 +175,72 @@ const KIND_SHARE =
 const SHARE_BEHIND =
   /^[，、（](?![^▮]*(?:合格|满意|比重|同比|率|税|产值|资金))[^，。；：、▮]{2,16}占(?:了|到|去|据)?$/;
 
+/** `名册1046人中，全年未参加活动的约两成`, `27名里初中以下文化的占七成`. */
+const SHARE_OF_SOME = /^(?:，其中|[里中]，?)[^，。；：▮]{2,16}(?:的|占)$/;
+
 /** `问题1273个，证据、程序、文书环节分别占22%、27%、51%` */
 const SHARES_OF_KINDS = /[^，。；：▮]{2,40}分别占(?:到|了)?$/;
 
+const TOGETHER = /合计|总计|共计?占/;
+
+function tellsOfKind(words: string, { script }: Draft): boolean {
+  if (SHARE_BEHIND.test(words) || SHARES_OF_KINDS.test(words)) return true;
+  return script === 'chinese' && SHARE_OF_SOME.test(words);
+}
+
 /** The count of whose kinds a share is told: right before it, or that of the share before; null where neither is. */
-function dividedBefore(before: Draft | undefined, counts: ReadonlySet<Draft>): Draft | null {
-  if (!before || before.cell) return null;
+function dividedBefore(before: Draft, words: string, counts: ReadonlySet<Draft>): Draft | null {
+  if (before.cell) return null;
+  // of several kinds together, not of the last
+  if (before.kind === 'count' && TOGETHER.test(words)) return before.whole;
   if (before.kind === 'count') return counts.has(before) ? (before.whole ?? before) : null;
   return before.kind === 'rate' && before.unitText === '%' ? before.whole : null;
 }
 
+/** `按渠道分，自行排查的占42%`: at the head of a sentence, of what the one before divides or counts. */
+const SHARE_AT_HEAD =
+  /^(?:(?:从|按|分)[^，。；：▮]{1,12}(?:看|分|统计|划分)[，：]?|其中[，：]?)[^，。；：▮]{2,16}占(?:了|到|去|据)?$/;
+
 /** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
-export function joinShares(sentence: Sentence): void {
+export function joinShares(sentences: readonly Sentence[]): void {
+  let above: Draft | null = null;
+  for (const [at, sentence] of sentences.entries()) {
+    if (sentences[at - 1]?.paragraph !== sentence.paragraph) above = null;
+    const counts = countsOf(sentence);
+    if (sentence.figures.some(isPercent)) joinSharesOf(sentence, new Set(counts), above);
+    above = dividedIn(counts) ?? above;
+  }
+}
+
+/** What a sentence divides, else its only count. */
+function dividedIn(counts: readonly Draft[]): Draft | null {
+  const part = counts.findLast(({ whole }) => whole !== null);
+  return part?.whole ?? (counts.length === 1 ? counts[0]! : null);
+}
+
+function isPercent({ unitText, kind, cell }: Draft): boolean {
+  return unitText === '%' && kind === 'rate' && !cell;
+}
+
+function joinSharesOf(sentence: Sentence, counts: ReadonlySet<Draft>, above: Draft | null): void {
   let divided: Draft | null = null;
   const counted = new Map<Draft, Draft>();
-  const counts = new Set(countsOf(sentence));
   let inRow = false;
   for (const draft of sentence.figures) {
     const told = draft.kind === 'count' ? shareOf(sentence, draft) : null;
     if (told && !counted.has(told.share)) counted.set(told.share, draft);
     if (draft.whole === null && counts.has(draft) && draft.kind === 'count') divided = draft;
-    if (draft.unitText !== '%' || draft.kind !== 'rate' || draft.cell) continue;
+    if (!isPercent(draft)) continue;
     const words = wordsBefore(sentence, draft.index);
     const before = counted.get(draft) ?? sentence.figures[draft.index - 1];
     inRow = SHARES_OF_KINDS.test(words) || (inRow && BETWEEN.test(words));
     if (before && (counted.has(draft) || SHARE.test(words)) && tellsShare(before, draft))
       draft.whole ??= before.whole;
-    else if (divided === null) continue;
-    else if (inRow && BETWEEN.test(words)) draft.whole ??= before!.whole;
+    else if (!before) draft.whole ??= SHARE_AT_HEAD.test(words) ? above : null;
+    else if (inRow && BETWEEN.test(words)) draft.whole ??= before.whole;
     else
       draft.whole ??=
-        (SHARE_BEHIND.test(words) || SHARES_OF_KINDS.test(words) ? dividedBefore(before, counts) : null) ??
+        (tellsOfKind(words, draft) ? dividedBefore(before, words, counts) : null) ??
         (KIND_SHARE.test(words) ? divided : null);
   }
 }
