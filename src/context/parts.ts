@@ -77,7 +77,7 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   joinSubsets(placed);
   joinPairs(placed);
   joinColumns(sentences, placed);
-  joinShares(sentences);
+  joinShares(sentences, counts);
   const divided = dividedByKind(sentences);
   const listed = listedKinds(sentences);
   const bracketed = bracketedKinds(placed);

@@ -1,5 +1,5 @@
 /** Parts that their share tells: the count of which the part is that share is the whole. */
-import { countsOf, gapBetween, sameMeasure, wordsAfter, wordsBefore } from './counts.js';
+import { gapBetween, sameMeasure, wordsAfter, wordsBefore } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 import { type Count, countsBefore } from './sums.js';
 
@@ -201,14 +201,16 @@ function dividedBefore(before: Draft, words: string, counts: ReadonlySet<Draft>)
 const SHARE_AT_HEAD =
   /^(?:(?:从|按|分)[^，。；：▮]{1,12}(?:看|分|统计|划分)[，：]?|其中[，：]?)[^，。；：▮]{2,16}占(?:了|到|去|据)?$/;
 
-/** Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself. */
-export function joinShares(sentences: readonly Sentence[]): void {
+/**
+ * Joins the shares of kinds to the count before them that is divided: the nearest that is no part itself.
+ * @param counts those of each sentence
+ */
+export function joinShares(sentences: readonly Sentence[], counts: readonly (readonly Draft[])[]): void {
   let above: Draft | null = null;
   for (const [at, sentence] of sentences.entries()) {
     if (sentences[at - 1]?.paragraph !== sentence.paragraph) above = null;
-    const counts = countsOf(sentence);
-    if (sentence.figures.some(isPercent)) joinSharesOf(sentence, new Set(counts), above);
-    above = dividedIn(counts) ?? above;
+    if (sentence.figures.some(isPercent)) joinSharesOf(sentence, new Set(counts[at]!), above);
+    above = dividedIn(counts[at]!) ?? above;
   }
 }
 
