@@ -16,16 +16,31 @@ import { nounOf } from './series.js';
 export function setBindings(sentence: Sentence, library: Library): void {
   const names = distribute(sentence);
   for (const [index, draft] of sentence.figures.entries()) {
-    const pattern = askFor(sentence, index, names.get(draft) ?? null, library).pattern;
-    if (pattern) {
-      draft.metric = pattern.metric;
-      draft.pattern = pattern.id;
-      draft.ofWhole = pattern.ofWhole;
-      if (pattern.metric === null) continue;
-      const metric = library.metricById.get(pattern.metric)!;
-      draft.dims = { ...dimsAround(sentence, index, metric), ...statedBy(pattern, sentence, index) };
-    }
+    const { pattern } = askFor(sentence, index, names.get(draft) ?? null, draft.topics, library);
+    if (pattern) setPattern(sentence, index, pattern, library);
   }
+}
+
+function setPattern(sentence: Sentence, index: number, pattern: Pattern, library: Library): void {
+  const draft = sentence.figures[index]!;
+  draft.metric = pattern.metric;
+  draft.pattern = pattern.id;
+  draft.ofWhole = pattern.ofWhole;
+  if (pattern.metric === null) return;
+  const metric = library.metricById.get(pattern.metric)!;
+  draft.dims = { ...dimsAround(sentence, index, metric), ...statedBy(pattern, sentence, index) };
+}
+
+/**
+ * Asks what a figure is once more, with one topic in force and no other, and sets what a pattern of this topic says.
+ * @returns whether one did
+ */
+export function bindUnder(topic: string, sentence: Sentence, index: number, library: Library): boolean {
+  const name = distribute(sentence).get(sentence.figures[index]!) ?? null;
+  const { pattern } = askFor(sentence, index, name, new Set([topic]), library);
+  if (!pattern?.metric || library.metricById.get(pattern.metric)!.topic !== topic) return false;
+  setPattern(sentence, index, pattern, library);
+  return true;
 }
 
 const NOT_ASKED: Binding = { pattern: null, conflict: [], answers: [] };
@@ -38,13 +53,14 @@ function askFor(
   sentence: Sentence,
   index: number,
   name: string | null,
+  topics: ReadonlySet<string>,
   library: Library,
   thorough = false,
 ): Binding {
   const draft = sentence.figures[index]!;
   if (isDistance(draft) || isBareShare(draft) || isAverage(sentence, index) || isThreshold(sentence, index))
     return NOT_ASKED;
-  const asked = askedOf(draft);
+  const asked = askedOf(draft, topics);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {
     const binding = bind(around, asked, library, thorough);
@@ -98,7 +114,7 @@ function toldByHeading({ paragraph, abstract, marks, figures }: Sentence, index:
   return KIND_ALONE.test(kind) ? (DEED_NAMED[deed] ?? deed) + kind : null;
 }
 
-function askedOf({ cell, unit, unitText, kind, topics }: Draft): Asked {
+function askedOf({ cell, unit, unitText, kind }: Draft, topics: ReadonlySet<string>): Asked {
   if (!cell || unit !== NO_UNIT) return { families: unit.families, unit: unitText, kind, topics };
   return { families: NO_COUNT.test(cell.label) ? unit.families : COUNTABLE, unit: null, kind, topics };
 }
@@ -109,8 +125,9 @@ const NO_COUNT = /金额|费|资金|款|面积|产值|收入|支出|排名|得�
 
 /** The binding of one figure, for explanations. */
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
-  const name = distribute(sentence).get(sentence.figures[index]!) ?? null;
-  return askFor(sentence, index, name, library, true);
+  const draft = sentence.figures[index]!;
+  const name = distribute(sentence).get(draft) ?? null;
+  return askFor(sentence, index, name, draft.topics, library, true);
 }
 
 const SAME_THING =

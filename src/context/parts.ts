@@ -3,6 +3,7 @@
 import { roundness } from '../figures/decimal.js';
 import type { Library } from '../patterns/types.js';
 import { beforeFirst, behindLast } from '../text/clauses.js';
+import { bindUnder } from './binding.js';
 import { joinColumns } from './columns.js';
 import {
   akin,
@@ -84,6 +85,7 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
   for (const sentence of sentences) {
     for (const draft of sentence.figures) {
       if (!draft.whole) continue;
+      if (isAskedAgain(sentence, draft, library)) continue;
       if (
         mayInherit(draft, library) ||
         isKindToo(sentence, draft, listed, library) ||
@@ -95,6 +97,20 @@ export function resolveParts(sentences: readonly Sentence[], library: Library): 
       else if (draft.metric === draft.whole.metric) draft.dims = { ...draft.whole.dims, ...draft.dims };
     }
   }
+}
+
+/** What was decided of a case. */
+const DECISION = /维持|驳回|撤销|确认违法|不予受理|终止|撤回|和解/;
+
+/**
+ * `受理复议案件9件，未引发行政诉讼。从结果看，维持2件`: what became of some of the whole is told under the topic of the
+ * whole, whatever other topic the words before it announce.
+ */
+function isAskedAgain(sentence: Sentence, draft: Draft, library: Library): boolean {
+  const whole = draft.whole!.metric ? library.metricById.get(draft.whole!.metric) : undefined;
+  if (!whole || draft.kind !== 'count' || !DECISION.test(partWords(sentence, draft.index))) return false;
+  if (draft.metric && library.metricById.get(draft.metric)!.topic === whole.topic) return false;
+  return bindUnder(whole.topic, sentence, draft.index, library);
 }
 
 const OUTCOME =
