@@ -18,7 +18,17 @@ export function setBindings(sentence: Sentence, library: Library): void {
   for (const [index, draft] of sentence.figures.entries()) {
     const { pattern } = askFor(sentence, index, names.get(draft) ?? null, draft.topics, library);
     if (pattern) setPattern(sentence, index, pattern, library);
+    else if (!draft.cell) {
+      const topic = topicBefore(sentence, index, library);
+      if (topic !== null && !draft.topics.has(topic)) bindUnder(topic, sentence, index, library);
+    }
   }
+}
+
+/** The topic of what the last figure of the sentence measures: of what no pattern of the topics announced knows. */
+function topicBefore({ figures }: Sentence, index: number, library: Library): string | null {
+  const before = figures.slice(0, index).findLast(({ metric }) => metric !== null);
+  return before ? library.metricById.get(before.metric!)!.topic : null;
 }
 
 function setPattern(sentence: Sentence, index: number, pattern: Pattern, library: Library): void {

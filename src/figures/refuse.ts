@@ -138,6 +138,7 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   if (unit.word.endsWith('岁') && !/平均[^，。；]{0,6}$/.test(before)) return 'an age';
   if (/^[幢栋组座层]$/.test(unit.word) && /(?:小区|花园|家园|公寓|新村|大厦|[苑弄巷号])$/.test(before))
     return 'an address';
+  if (unit.word === '门' && /[东南西北正侧前后]$/.test(before)) return 'an address';
   if (isRuleOfCounting(text, numeral, unit)) return 'a rule of counting';
   if (isThreshold(text, numeral, unit)) return 'a threshold in the name of a kind';
   if (numeral.bare && !numeral.over && !/(?:近|逾|超|超过|上|过|约|突破)$/.test(before))
