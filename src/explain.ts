@@ -112,10 +112,20 @@ function reasonsFor(draft: Draft, binding: Binding): string[] {
     reasons.push(`no metric: ${draft.pattern} says that this has none`);
   else if (draft.pattern && draft.pattern in BY_CONTEXT)
     reasons.push(`${draft.metric}: ${BY_CONTEXT[draft.pattern]}`);
+  else if (isUnderTopicOfOthers(draft, binding))
+    reasons.push(
+      `${draft.metric}: ${draft.pattern} matches under the topic of the figure before or of its whole`,
+    );
   else if (draft.pattern) reasons.push(`${draft.metric}: ${draft.pattern} has the most specific match`);
   else if (isDistance(draft)) reasons.push('no metric: a distance to an average is no change of one');
   else reasons.push('no metric: no pattern matched');
   return reasons;
+}
+
+/** The pattern that won was asked again, under a topic that the words announce nowhere near. */
+function isUnderTopicOfOthers({ pattern }: Draft, { answers }: Binding): boolean {
+  const own = answers.filter((answer) => answer.pattern.id === pattern);
+  return own.length > 0 && own.every(({ outcome }) => outcome === 'topic not in force');
 }
 
 function sentenceAt(report: Report, { copy, sentences }: Analysis, offset: number): string {

@@ -12,23 +12,22 @@ import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
 import { nounOf } from './series.js';
 
-/** Sets metric, pattern and dims of the figures that a pattern names. */
+/**
+ * Sets metric, pattern and dims of the figures that a pattern names. What none of the topics in force knows is asked
+ * for under the topic of the last figure of the sentence that has a metric.
+ */
 export function setBindings(sentence: Sentence, library: Library): void {
   const names = distribute(sentence);
+  let topicBefore: string | null = null;
   for (const [index, draft] of sentence.figures.entries()) {
-    const { pattern } = askFor(sentence, index, names.get(draft) ?? null, draft.topics, library);
+    if (isNeverAsked(sentence, index)) continue;
+    const name = names.get(draft) ?? null;
+    const { pattern } = ask(sentence, index, name, draft.topics, library);
     if (pattern) setPattern(sentence, index, pattern, library);
-    else if (!draft.cell) {
-      const topic = topicBefore(sentence, index, library);
-      if (topic !== null && !draft.topics.has(topic)) bindUnder(topic, sentence, index, library);
-    }
+    else if (topicBefore !== null && !draft.cell && !draft.topics.has(topicBefore))
+      bindNamed(topicBefore, name, sentence, index, library);
+    if (draft.metric) topicBefore = library.metricById.get(draft.metric)!.topic;
   }
-}
-
-/** The topic of what the last figure of the sentence measures: of what no pattern of the topics announced knows. */
-function topicBefore({ figures }: Sentence, index: number, library: Library): string | null {
-  const before = figures.slice(0, index).findLast(({ metric }) => metric !== null);
-  return before ? library.metricById.get(before.metric!)!.topic : null;
 }
 
 function setPattern(sentence: Sentence, index: number, pattern: Pattern, library: Library): void {
@@ -46,8 +45,19 @@ function setPattern(sentence: Sentence, index: number, pattern: Pattern, library
  * @returns whether one did
  */
 export function bindUnder(topic: string, sentence: Sentence, index: number, library: Library): boolean {
+  if (isNeverAsked(sentence, index)) return false;
   const name = distribute(sentence).get(sentence.figures[index]!) ?? null;
-  const { pattern } = askFor(sentence, index, name, new Set([topic]), library);
+  return bindNamed(topic, name, sentence, index, library);
+}
+
+function bindNamed(
+  topic: string,
+  name: string | null,
+  sentence: Sentence,
+  index: number,
+  library: Library,
+): boolean {
+  const { pattern } = ask(sentence, index, name, new Set([topic]), library);
   if (!pattern?.metric || library.metricById.get(pattern.metric)!.topic !== topic) return false;
   setPattern(sentence, index, pattern, library);
   return true;
@@ -55,11 +65,16 @@ export function bindUnder(topic: string, sentence: Sentence, index: number, libr
 
 const NOT_ASKED: Binding = { pattern: null, conflict: [], answers: [] };
 
-/**
- * Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. Of a
- * distance and of an average nothing is asked.
- */
-function askFor(
+/** Of a distance, an average and the like nothing is asked. */
+function isNeverAsked(sentence: Sentence, index: number): boolean {
+  const draft = sentence.figures[index]!;
+  return (
+    isDistance(draft) || isBareShare(draft) || isAverage(sentence, index) || isThreshold(sentence, index)
+  );
+}
+
+/** Asks by the figure's own name in a 分别 list first; where that says nothing, by the words around it. */
+function ask(
   sentence: Sentence,
   index: number,
   name: string | null,
@@ -67,10 +82,7 @@ function askFor(
   library: Library,
   thorough = false,
 ): Binding {
-  const draft = sentence.figures[index]!;
-  if (isDistance(draft) || isBareShare(draft) || isAverage(sentence, index) || isThreshold(sentence, index))
-    return NOT_ASKED;
-  const asked = askedOf(draft, topics);
+  const asked = askedOf(sentence.figures[index]!, topics);
   const answers: Binding['answers'] = [];
   for (const around of surroundings(sentence, index, name)) {
     const binding = bind(around, asked, library, thorough);
@@ -137,7 +149,7 @@ const NO_COUNT = /金额|费|资金|款|面积|产值|收入|支出|排名|得�
 export function bindingOf(sentence: Sentence, index: number, library: Library): Binding {
   const draft = sentence.figures[index]!;
   const name = distribute(sentence).get(draft) ?? null;
-  return askFor(sentence, index, name, draft.topics, library, true);
+  return isNeverAsked(sentence, index) ? NOT_ASKED : ask(sentence, index, name, draft.topics, library, true);
 }
 
 const SAME_THING =

@@ -34,6 +34,25 @@ test.each<[string, ...string[]]>([
   expect(metrics(text)).toEqual(expected);
 });
 
+test.each<[string, ...string[]]>([
+  // of the figure before it in the sentence
+  ['受理矛盾纠纷20件，公安派出所配合，调解成功18件。', '20 mediation.accepted', '18 mediation.resolved'],
+  // what the words announce comes first
+  ['受理矛盾纠纷20件，行政复议衔接顺畅，受理18件。', '20 mediation.accepted', '18 review.accepted'],
+  // an average stays without
+  ['受理矛盾纠纷20件，公安派出所配合，人均调解18件。', '20 mediation.accepted', '18 -'],
+  // of the whole, for what was decided of some of it
+  [
+    '受理行政复议案件9件，均未引发行政诉讼。从结果看，维持2件，撤销5件，终止2件。',
+    '9 review.accepted',
+    '2 review.upheld',
+    '5 review.corrected',
+    '2 review.settled',
+  ],
+])('what no topic in force knows is of the topic of others: %s', (text, ...expected) => {
+  expect(metrics(text)).toEqual(expected);
+});
+
 test('under a heading that tells the deed, a kind alone is told by both', () => {
   const lines = [
     '3.收案情况',
