@@ -33,9 +33,12 @@ export function isDistance(draft: Draft): boolean {
 
 /** `与2020年相比`, `较上年同期` */
 const COMPARED = /[较比与同和][^，；：、▮]{0,6}(?:年|期|月)度?(?:同期|的)?(?:相?比)?/;
+/** `首次低于上年`, `创五年新高`, `稳中有降` */
+const MOVED =
+  /(?:首次|再次)?(?:低于|高于|多于|少于|超过)(?:上年|去年|往年)(?:同期)?|创[^，；。▮]{0,4}新[高低]|稳中有[升降]/;
 /** What says nothing of what changed. */
 const EMPTY = new RegExp(
-  `[，、（）；：]|${COMPARED.source}|同比|环比|相比|相较|分别|其中|数量|并|且|较|比|则|又|均`,
+  `[，、（）；：]|${COMPARED.source}|${MOVED.source}|同比|环比|相比|相较|分别|其中|数量|并|且|较|比|则|又|均`,
   'g',
 );
 
