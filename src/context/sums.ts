@@ -164,12 +164,14 @@ function isDividedItself(
 /** From here on counts of other topics add up by no chance. */
 const SURE_OF_OTHERS = 50;
 
-/** Small counts of which most have metrics of other topics add up by chance: `维持7起，变更1起；行政诉讼3起，胜诉3起`. */
+/** Small counts of which half, or most where 其中 opens them, have metrics of other topics add up by chance: `维持7起，变更1起；行政诉讼3起，胜诉3起`. */
 function areOfOthers(members: readonly Count[], { draft: { metric, value } }: Count): boolean {
   if (metric === null || value >= SURE_OF_OTHERS) return false;
   const topic = topicOf(metric);
   const others = members.filter(({ draft }) => draft.metric !== null && topicOf(draft.metric) !== topic);
-  return others.length * 2 >= members.length + (OPENED.test(members[0]!.lead) ? 1 : 0);
+  return OPENED.test(members[0]!.lead)
+    ? others.length * 2 > members.length
+    : others.length * 2 >= members.length;
 }
 
 function topicOf(metric: string): string {

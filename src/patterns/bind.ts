@@ -56,7 +56,7 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
     const outcome = obstacle ?? (isExcluded(pattern, around, match) ? 'excluded by a word' : 'matched');
     answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
   }
-  return choose(answers);
+  return choose(answers, library);
 }
 
 /** Where in the text an expression matched, and how well: 10 for each character of its words, less what it skipped. */
@@ -228,8 +228,22 @@ function clausesAround(
   return { start: first, end: last };
 }
 
-/** Of patterns of equal weight for one metric the one that says more of it wins, then the first of the library. */
-function choose(answers: Answer[]): Binding {
+/**
+ * Of patterns of equal weight those of a topic that the words announce come before those of one that is in force
+ * throughout; for one metric the one that says more of it wins, then the first of the library.
+ */
+function choose(answers: Answer[], library: Library): Binding {
+  const winners = heaviest(answers);
+  if (winners.length <= 1) return { pattern: winners[0] ?? null, conflict: [], answers };
+  const unmeasured = winners.find((pattern) => pattern.metric === null);
+  if (unmeasured) return { pattern: unmeasured, conflict: [], answers };
+  const agreed = areOfOneMetric(winners) ? winners : announced(winners, library);
+  if (!areOfOneMetric(agreed)) return { pattern: null, conflict: winners, answers };
+  const most = Math.max(...agreed.map(dimCount));
+  return { pattern: agreed.find((pattern) => dimCount(pattern) === most)!, conflict: [], answers };
+}
+
+function heaviest(answers: readonly Answer[]): Pattern[] {
   let best = Number.NEGATIVE_INFINITY;
   let winners: Pattern[] = [];
   for (const { pattern, score, outcome } of answers) {
@@ -238,13 +252,16 @@ function choose(answers: Answer[]): Binding {
     best = score;
     winners.push(pattern);
   }
-  if (winners.length <= 1) return { pattern: winners[0] ?? null, conflict: [], answers };
-  const unmeasured = winners.find((pattern) => pattern.metric === null);
-  if (unmeasured) return { pattern: unmeasured, conflict: [], answers };
-  if (winners.some((pattern) => pattern.metric !== winners[0]!.metric))
-    return { pattern: null, conflict: winners, answers };
-  const most = Math.max(...winners.map(dimCount));
-  return { pattern: winners.find((pattern) => dimCount(pattern) === most)!, conflict: [], answers };
+  return winners;
+}
+
+function areOfOneMetric(patterns: readonly Pattern[]): boolean {
+  return patterns.length > 0 && patterns.every(({ metric }) => metric === patterns[0]!.metric);
+}
+
+/** Those of topics that are in force where words announce them, and not throughout the reports of an office. */
+function announced(patterns: readonly Pattern[], { topics }: Library): Pattern[] {
+  return patterns.filter(({ topic }) => !topics.some(({ id, throughout }) => throughout && id === topic));
 }
 
 function dimCount({ dims }: Pattern): number {

@@ -126,6 +126,20 @@ describe('a folder of one’s own', () => {
     expect(testLibrary(library, 'bridges.built').map((result) => result.outcome)).toContain('conflict');
   });
 
+  test('a topic that the words announce comes before one in force throughout the reports of its office', () => {
+    const yards = TOPIC.replace('topic: bridges', 'topic: yards')
+      .replace('cues: [桥梁]', 'cues: [船坞]\noffices: [建桥局]\nthroughout: true')
+      .replace('id: bridges.built', 'id: yards.built');
+    const more = path.join(folder, 'yards.yaml');
+    writeFileSync(more, yards);
+    const library = compiledWith(TOPIC.replace('cues: [桥梁]', 'cues: [跨河工程]'));
+    rmSync(more);
+    const report = (body: string) => metricsIn(`临溪县建桥局2023年工作报告\n${body}`, library);
+    expect(report('跨河工程顺利，新建桥梁12座。')).toEqual(['bridges.built']);
+    expect(report('全年新建桥梁12座。')).toEqual(['yards.built']);
+    expect(report('人民调解顺利，新建桥梁12座。')).toEqual(['yards.built']);
+  });
+
   test('an unmeasured pattern leaves a figure without a metric, also as a part', () => {
     const unmeasured = `unmeasured:
   - match: '危旧桥梁▮'
