@@ -1,7 +1,7 @@
 import type { Family, Kind, Span } from '../model.js';
 import { isOneOf } from '../text/clauses.js';
 import { WordList } from '../text/word-list.js';
-import { candidates, DOES_NOT, FITS, type Fits } from './candidates.js';
+import { candidates, DOES_NOT, FITS, type Fits, wordsOf } from './candidates.js';
 import { type Place, placeOf, type Surroundings } from './place.js';
 import { findMatch, OTHER } from './program.js';
 import type { Library, Pattern, RuleBook } from './types.js';
@@ -48,8 +48,9 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
     ? { topics: book.table.topics, fits: ANY }
     : { topics: asked.topics, fits: fitting(book, asked) };
   const answers: Answer[] = [];
-  for (const rule of candidates(around, place, book, among)) {
-    const match = matchRule(rule, around, place, book);
+  const words = wordsOf(around, book);
+  for (const rule of candidates(around, place, words, book, among)) {
+    const match = matchRule(rule, around, place, words.units, book);
     if (!match) continue;
     const pattern = book.patterns[book.table.patternOf[rule]!]!;
     const obstacle = thorough ? unfit(pattern, asked) : null;
@@ -64,12 +65,18 @@ interface Match extends Span {
   score: number;
 }
 
-function matchRule(rule: number, around: Surroundings, place: Place, { table }: RuleBook): Match | null {
+function matchRule(
+  rule: number,
+  around: Surroundings,
+  place: Place,
+  units: Uint16Array,
+  { table }: RuleBook,
+): Match | null {
   const { code, codeAt } = table;
   const at = codeAt[rule]!;
   const keywords = code[at]!;
-  if (keywords > 0) return matchKeywords(code, at + 1, keywords, around, place);
-  const match = findMatch(code, at + 2, around.text, around.from, around.to, around.mark);
+  if (keywords > 0) return matchKeywords(code, at + 1, keywords, units, around.mark, place);
+  const match = findMatch(code, at + 2, units, around.from, around.to, around.mark);
   if (!match || saysNextItem(match, around, place)) return null;
   const literal = match.end - match.start - match.skipped - 1;
   return { start: match.start, end: match.end, score: literal * 10 - match.skipped };
@@ -87,17 +94,18 @@ function matchKeywords(
   code: Uint16Array,
   first: number,
   others: number,
-  { text, mark }: Surroundings,
+  units: Uint16Array,
+  mark: number,
   { ownStart, ownEnd, clauseStart, clauseEnd }: Place,
 ): Match | null {
   let score =
-    keywordScore(code, first + 1, text, ownStart, mark, mark) ??
-    keywordScore(code, first + 1, text, mark + 1, ownEnd, mark);
+    keywordScore(code, first + 1, units, ownStart, mark, mark) ??
+    keywordScore(code, first + 1, units, mark + 1, ownEnd, mark);
   if (score === null) return null;
   let at = first;
   for (let nth = 0; nth < others; nth++) {
     at += 1 + code[at]!;
-    const more = keywordScore(code, at + 1, text, clauseStart, clauseEnd, mark);
+    const more = keywordScore(code, at + 1, units, clauseStart, clauseEnd, mark);
     if (more === null) return null;
     score += more;
   }
@@ -107,12 +115,12 @@ function matchKeywords(
 function keywordScore(
   code: Uint16Array,
   program: number,
-  text: string,
+  units: Uint16Array,
   from: number,
   to: number,
   mark: number,
 ): number | null {
-  const match = findMatch(code, program, text, from, to, -1);
+  const match = findMatch(code, program, units, from, to, -1);
   if (!match) return null;
   const { start, end, skipped } = match;
   const distance = start < mark ? mark - end : start - mark - 1;

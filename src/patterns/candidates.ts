@@ -4,9 +4,11 @@ import { OTHER, TARGET } from './program.js';
 import { LISTS, TOUCHES } from './rulebook.js';
 import type { RuleBook } from './types.js';
 
-/** The words of the library in one text, in the order of their places, the shorter first; see RuleTable.roles. */
-interface WordsOf {
+/** A text as rules are asked with it: its code units, and the words of the library in it, in the order of their
+ * places, the shorter first; see RuleTable.roles. Room is left behind both. */
+export interface WordsOf {
   text: string;
+  units: Uint16Array;
   count: number;
   words: Int32Array;
   roles: Int32Array;
@@ -51,6 +53,11 @@ function notesFor(book: RuleBook): Notes {
     };
     NOTES.set(book, notes);
   }
+  return notes;
+}
+
+function nextTurn(book: RuleBook): Notes {
+  const notes = notesFor(book);
   if (notes.turn === MOST_TURNS) {
     notes.inForce.fill(0);
     notes.open.fill(0);
@@ -63,6 +70,7 @@ function notesFor(book: RuleBook): Notes {
 function newWords(room: number): WordsOf {
   return {
     text: '',
+    units: new Uint16Array(room),
     count: 0,
     words: new Int32Array(room),
     roles: new Int32Array(room),
@@ -90,12 +98,12 @@ export interface Among {
 export function candidates(
   around: Surroundings,
   place: Place,
+  words: WordsOf,
   book: RuleBook,
   { topics, fits }: Among,
 ): number[] {
-  const notes = notesFor(book);
+  const notes = nextTurn(book);
   const { turn, found, counts, inForce, seen, open } = notes;
-  const words = wordsOf(around.text, book, notes.texts[around.mark === around.text.length - 1 ? 1 : 0]);
   const first = firstFrom(around.from, words.starts, words.count);
   const end = noteWords(words, first, around, place, notes);
   for (const topic of topics) {
@@ -104,21 +112,29 @@ export function candidates(
   }
   const closed = turn * 2;
   const { known } = fits;
-  const { listsAt, listed, wordCount, topicSetOf } = book.table;
+  const { listsAt, listed } = book.table;
   const rules: number[] = [];
   for (let side = 0; side < found.length; side++) {
     const leading = found[side]!;
     for (let nth = 0; nth < counts[side]!; nth++) {
-      const list = side * wordCount + leading[nth]!;
+      const list = found.length * leading[nth]! + side;
       const listEnd = listsAt[list + 1]!;
-      for (let at = listsAt[list]!; at < listEnd; at += 2) {
-        const pattern = listed[at + 1]!;
-        const set = topicSetOf[pattern]!;
+      for (let at = listsAt[list]!; at < listEnd; ) {
+        const set = listed[at]!;
+        const partEnd = at + 2 + listed[at + 1]!;
         if (open[set]! < closed) open[set] = someInForce(set, book, notes) ? closed + 1 : closed;
-        if (open[set] === closed) continue;
-        if ((known[pattern]! || fits.find(pattern)) !== FITS) continue;
-        const rule = listed[at]!;
-        if (hasAll(rule, book, seen)) insert(rules, rule);
+        if (open[set] === closed) {
+          at = partEnd;
+          continue;
+        }
+        for (at += 2; at < partEnd; ) {
+          const rule = listed[at]!;
+          const pattern = listed[at + 1]!;
+          const needs = at + 3;
+          at = needs + listed[at + 2]!;
+          if ((known[pattern]! || fits.find(pattern)) === FITS && hasAll(listed, needs, at, seen))
+            insert(rules, rule);
+        }
       }
     }
   }
@@ -192,10 +208,16 @@ function firstFrom(from: number, starts: Int32Array, count: number): number {
   return low;
 }
 
-/** The words of a text; those of a sentence are looked for once for all its figures. */
-function wordsOf(text: string, book: RuleBook, last: WordsOf): WordsOf {
+/**
+ * Reads the text around a figure; a sentence is read once for all its figures. What it returns is overwritten by
+ * the next text.
+ */
+export function wordsOf({ text, mark }: Surroundings, book: RuleBook): WordsOf {
+  const last = notesFor(book).texts[mark === text.length - 1 ? 1 : 0];
   if (last.text === text) return last;
   last.text = text;
+  if (last.units.length < text.length) last.units = new Uint16Array(text.length * 2);
+  for (let at = 0; at < text.length; at++) last.units[at] = text.charCodeAt(at);
   last.count = 0;
   const { roles } = book.table;
   book.words.each(text.replaceAll(OTHER, TARGET), (word, start, end) => {
@@ -217,15 +239,13 @@ function grow(words: WordsOf): void {
   }
 }
 
-/** Whether of each further set of a rule one word was seen where it must; see RuleTable.needs. */
-function hasAll(rule: number, { table: { needs, needsAt } }: RuleBook, seen: Uint8Array): boolean {
-  let at = needsAt[rule]!;
-  for (let sets = needs[at++]!; sets > 0; sets--) {
-    const end = at + 1 + needs[at]!;
-    for (at += 1; at < end; at++) {
-      const need = needs[at]!;
-      if (((seen[need >> 2]! >> (need & 3)) & 1) !== 0) break;
-    }
+/** Whether of each set that a rule needs one word was seen where it must; see RuleTable.listed. */
+function hasAll(listed: Uint16Array, from: number, to: number, seen: Uint8Array): boolean {
+  for (let at = from; at < to; ) {
+    const set = listed[at]!;
+    const side = set & 3;
+    const end = at + 1 + (set >> 2);
+    for (at += 1; at < end; at++) if (((seen[listed[at]!]! >> side) & 1) !== 0) break;
     if (at === end) return false;
     at = end;
   }

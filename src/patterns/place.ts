@@ -1,6 +1,6 @@
 /** A figure among the words of its sentence, as patterns see it. */
 import { isOneOf } from '../text/clauses.js';
-import { OTHER } from './program.js';
+import { OTHER, unitsOf } from './program.js';
 
 /** An abstracted text and the figure in it that is asked about; only what stands from `from` to `to` is seen. */
 export interface Surroundings {
@@ -43,13 +43,9 @@ export interface Place {
 }
 
 const BORDERS = '，。；：！？\n\t';
-const CONJUNCTIONS = new Set(codesOf('、和及与'));
-const [AND, RESOLVE, MARK] = codesOf('和解▮') as [number, number, number];
-const PREPOSITIONS = new Set(codesOf('对将把'));
-
-function codesOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-}
+const CONJUNCTIONS = new Set(unitsOf('、和及与'));
+const [AND, RESOLVE, MARK] = [...unitsOf('和解▮')] as [number, number, number];
+const PREPOSITIONS = new Set(unitsOf('对将把'));
 
 /** Finds the words that are a figure's own. */
 export function placeOf({ text, mark, from, to }: Surroundings): Place {

@@ -70,9 +70,14 @@ export const program = {
 const MASK_LENGTH = 8;
 const HEAD_LENGTH = MASK_LENGTH + 1;
 
+/** The code units of a text, one by one: programs read them many times over. */
+export function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
 /** A program as it stands in a table. */
 export function assemble(text: string): number[] {
-  const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const units = unitsOf(text);
   const first = firstUnits(units, 0);
   const mask: number[] = new Array(MASK_LENGTH).fill(first === null ? 0xffff : 0);
   for (const unit of first ?? []) mask[(unit >> 4) & (MASK_LENGTH - 1)]! |= 1 << (unit & 15);
@@ -80,7 +85,7 @@ export function assemble(text: string): number[] {
 }
 
 /** How many characters a program can match before the figure; of one without a figure, in all. */
-function longestBefore(units: readonly number[]): number {
+function longestBefore(units: Uint16Array): number {
   // from the end on; what operands come to, read as instructions, is never asked for
   const longest: number[] = [];
   const from = (at: number): number => longest[at] ?? 0;
@@ -99,7 +104,7 @@ function longestBefore(units: readonly number[]): number {
 }
 
 /** The units that a match from this instruction on may begin with; null: any. */
-function firstUnits(units: readonly number[], at: number): Set<number> | null {
+function firstUnits(units: Uint16Array, at: number): Set<number> | null {
   const op = units[at]!;
   if (isPlain(op)) return new Set([op]);
   switch (op) {
@@ -144,13 +149,13 @@ const FOUND: Found = { start: 0, end: 0, skipped: 0 };
 /**
  * The first place at which a program matches; null: at none. What it returns is overwritten by the next call.
  * @param code programs as `assemble` makes them; the one asked begins at `program`
- * @param text an abstracted sentence; only what stands from `from` to `to` is seen
- * @param mark where in the text the figure asked about stands; -1: nowhere
+ * @param units the code units of an abstracted sentence; only what stands from `from` to `to` is seen
+ * @param mark where among them the figure asked about stands; -1: nowhere
  */
 export function findMatch(
   code: Uint16Array,
   program: number,
-  text: string,
+  units: Uint16Array,
   from: number,
   to: number,
   mark: number,
@@ -158,9 +163,9 @@ export function findMatch(
   const first = mark < 0 ? from : Math.max(from, mark - code[program + MASK_LENGTH]!);
   const last = mark < 0 ? to - 1 : mark;
   for (let start = first; start <= last; start++) {
-    const unit = text.charCodeAt(start);
+    const unit = units[start]!;
     if (((code[program + ((unit >> 4) & (MASK_LENGTH - 1))]! >> (unit & 15)) & 1) === 0) continue;
-    const end = run(code, program + HEAD_LENGTH, text, start, from, to, mark);
+    const end = run(code, program + HEAD_LENGTH, units, start, from, to, mark);
     if (end < 0) continue;
     FOUND.start = start;
     FOUND.end = end;
@@ -179,7 +184,7 @@ const WAYS: number[] = [];
 function run(
   code: Uint16Array,
   program: number,
-  text: string,
+  units: Uint16Array,
   at: number,
   from: number,
   to: number,
@@ -190,7 +195,7 @@ function run(
   let skipped = 0;
   for (;;) {
     const op = code[next++]!;
-    const unit = at < to ? text.charCodeAt(at) : -1;
+    const unit = at < to ? units[at]! : -1;
     let matches = false;
     if (op < FIRST_OP || op > LAST_OP) {
       matches = unit === op;
@@ -228,7 +233,7 @@ function run(
       matches = unit === OTHER_UNIT && at !== mark;
       at += 1;
     } else if (op === OP.start) {
-      matches = at === from || (at - 1 !== mark && (SIGNS[text.charCodeAt(at - 1)]! & IS_BORDER) !== 0);
+      matches = at === from || (at - 1 !== mark && (SIGNS[units[at - 1]!]! & IS_BORDER) !== 0);
     } else if (op === OP.end) {
       matches = at === to || (at !== mark && (SIGNS[unit]! & IS_BORDER) !== 0);
     } else {
@@ -248,7 +253,7 @@ function run(
         break;
       }
       const stop = more > 0 ? STOPS_GAP : STOPS_WIDE_GAP;
-      if (more === 1 || more === -1 || at >= to || (SIGNS[text.charCodeAt(at)]! & stop) !== 0) {
+      if (more === 1 || more === -1 || at >= to || (SIGNS[units[at]!]! & stop) !== 0) {
         ways -= 4;
         continue;
       }

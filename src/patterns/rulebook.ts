@@ -10,7 +10,7 @@ type Side = (typeof SIDES)[number];
 /** Words of which one must occur, and where. */
 interface Need {
   side: Side;
-  words: number[];
+  words: readonly string[];
 }
 
 /** A word on one side of the figure in its clause is rarer than the same word in the window. */
@@ -40,64 +40,88 @@ export function cueWordsOf(topics: readonly Topic[]): CueWord[] {
  * @throws LibraryError where there are too many to be numbered
  */
 export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly CueWord[]): RuleTable {
-  const words = new Numbers();
   const topics = new Numbers();
+  const topicSets = new Numbers();
   const common = commonCharacters(patterns);
-  const rules = patterns.flatMap(({ expressions }, pattern) =>
-    expressions.map((expression) => ({ pattern, expression, needs: needsOf(expression, words, common) })),
+  const needed = patterns.flatMap(({ expressions, topics }, pattern) =>
+    expressions.map((expression) => ({
+      pattern,
+      topicSet: topicSets.of((topics ?? []).join()),
+      expression,
+      needs: needsOf(expression, common),
+    })),
   );
-  if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
-  const trie = treeOf(words.names);
-  const uses = usesIn(patterns, new WordTrie(trie), words.count);
-  const placeOf = ({ side }: Need, word: number): number => SIDES.indexOf(side) * words.count + word;
-  const lists = new Map<number, number[]>();
-  for (const [number, { needs }] of rules.entries()) {
-    needs.sort((a, b) => frequency(a, uses) - frequency(b, uses));
-    for (const word of new Set(needs[0]!.words)) {
-      const place = placeOf(needs[0]!, word);
-      lists.set(place, [...(lists.get(place) ?? []), number]);
+  if (needed.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
+  const words = wordsByUse(
+    needed.flatMap(({ needs }) => needs.flatMap((need) => need.words)),
+    patterns,
+  );
+  const numberOf = new Map(words.map(({ word }, number) => [word, number]));
+  const usesOf = ({ side, words: some }: Need): number => {
+    const sum = some.reduce((total, word) => total + 1 + words[numberOf.get(word)!]!.uses, 0);
+    return side === 'window' ? sum : sum * CLAUSE_IS_RARER;
+  };
+  const lists = new Map<number, Listed[]>();
+  for (const [rule, { pattern, topicSet, needs }] of needed.entries()) {
+    const [rarest, ...others] = [...needs].sort((a, b) => usesOf(a) - usesOf(b));
+    const listed = { topicSet, units: [rule, pattern, ...lengthAndUnits(others.flatMap(unitsOf))] };
+    for (const word of new Set(rarest!.words)) {
+      const list = SIDES.length * numberOf.get(word)! + SIDES.indexOf(rarest!.side);
+      lists.set(list, [...(lists.get(list) ?? []), listed]);
     }
   }
-  const needs = inOne(
-    rules.map((rule) => [
-      rule.needs.length - 1,
-      ...rule.needs
-        .slice(1)
-        .flatMap((need) => [
-          need.words.length,
-          ...need.words.map((word) => word * 4 + SIDES.indexOf(need.side)),
-        ]),
-    ]),
-  );
-  const code = inOne(rules.map(({ expression }) => codeOf(expression)));
-  const topicSets = new Numbers();
-  const topicSetOf = Uint16Array.from(patterns, (pattern) => topicSets.of((pattern.topics ?? []).join()));
+  function unitsOf({ side, words: some }: Need): number[] {
+    return [4 * some.length + SIDES.indexOf(side), ...some.map((word) => numberOf.get(word)!)];
+  }
+  const code = inOne(needed.map(({ expression }) => codeOf(expression)));
   const topicLists = inOne(
     topicSets.names.map((set) => (set === '' ? [] : set.split(',').map((topic) => topics.of(topic)))),
   );
   const listed = inOne(
-    Array.from({ length: SIDES.length * words.count }, (_, key) =>
-      (lists.get(key) ?? []).flatMap((rule) => [rule, rules[rule]!.pattern]),
-    ),
+    Array.from({ length: SIDES.length * words.length }, (_, list) => byTopics(lists.get(list) ?? [])),
   );
   return {
     cues: trieTable(cueWords.map(({ word }) => word)),
-    words: trie,
-    wordCount: words.count,
-    roles: Uint8Array.from(words.names, (name, word) => rolesOf(name, word, words.count, lists)),
-    patternOf: Uint16Array.from(rules, ({ pattern }) => pattern),
-    needs: Uint32Array.from(needs.items),
-    needsAt: needs.at,
+    words: treeOf(words.map(({ word }) => word)),
+    wordCount: words.length,
+    roles: Uint8Array.from(words, ({ word }, number) => rolesOf(word, number, lists)),
+    patternOf: Uint16Array.from(needed, ({ pattern }) => pattern),
     code: Uint16Array.from(code.items),
     codeAt: code.at,
     topics: topics.names,
-    topicSetOf,
     topicSetsAt: topicLists.at,
     topicsOf: Uint16Array.from(topicLists.items),
     listsAt: listed.at,
     listed: Uint16Array.from(listed.items),
     unitWords: [...new Set(patterns.flatMap((pattern) => pattern.unitWords ?? []))],
   };
+}
+
+/** A rule as a list has it; see RuleTable.listed. */
+interface Listed {
+  topicSet: number;
+  units: number[];
+}
+
+/** The rules of a list by the topics of their patterns, in the order of the first of each. */
+function byTopics(rules: readonly Listed[]): number[] {
+  const parts = new Map<number, number[]>();
+  for (const { topicSet, units } of rules) parts.set(topicSet, [...(parts.get(topicSet) ?? []), ...units]);
+  return [...parts].flatMap(([topicSet, units]) => [topicSet, ...lengthAndUnits(units)]);
+}
+
+function lengthAndUnits(units: readonly number[]): number[] {
+  return [units.length, ...units];
+}
+
+/** Words, each once, those that occur most in the examples first: what is looked at most often lies together. */
+function wordsByUse(
+  words: readonly string[],
+  patterns: readonly Pattern[],
+): { word: string; uses: number }[] {
+  const names = [...new Set(words)];
+  const uses = usesIn(patterns, new WordTrie(treeOf(names)), names.length);
+  return names.map((word, number) => ({ word, uses: uses[number]! })).sort((a, b) => b.uses - a.uses);
 }
 
 function treeOf(words: readonly string[]): TrieTable {
@@ -114,10 +138,10 @@ export const LISTS: Record<Side, number> = { left: 1, right: 2, window: 4 };
 /** The mark of the figure asked about is its last character. */
 export const TOUCHES = 8;
 
-function rolesOf(name: string, word: number, count: number, lists: ReadonlyMap<number, unknown>): number {
+function rolesOf(word: string, number: number, lists: ReadonlyMap<number, unknown>): number {
   return SIDES.reduce(
-    (roles, side, at) => (lists.has(at * count + word) ? roles | LISTS[side] : roles),
-    name.endsWith(TARGET) ? TOUCHES : 0,
+    (roles, side, at) => (lists.has(SIDES.length * number + at) ? roles | LISTS[side] : roles),
+    word.endsWith(TARGET) ? TOUCHES : 0,
   );
 }
 
@@ -164,26 +188,13 @@ class Numbers {
 }
 
 /** What must occur; common characters occur anywhere, and are asked for only where a rule has nothing else. */
-function needsOf(
-  { keys, near, also, left, right }: Expression,
-  words: Numbers,
-  common: ReadonlySet<string>,
-): Need[] {
+function needsOf({ keys, near, also, left, right }: Expression, common: ReadonlySet<string>): Need[] {
   // keys beside the figure are among `left` and `right`, but for keywords
   const window = near && left.length + right.length > 0 ? also : [keys, ...also];
   const sets = { left, right, window };
-  const all = SIDES.flatMap((side) => sets[side].map((set) => ({ side, set })));
-  const telling = all.filter(({ set }) => !set.some((word) => common.has(word)));
-  return (telling.length > 0 ? telling : all).map(({ side, set }) => ({
-    side,
-    words: set.map((word) => words.of(word)),
-  }));
-}
-
-/** How often a need is met by the examples' words. */
-function frequency({ side, words }: Need, uses: Int32Array): number {
-  const sum = words.reduce((total, word) => total + 1 + uses[word]!, 0);
-  return side === 'window' ? sum : sum * CLAUSE_IS_RARER;
+  const all = SIDES.flatMap((side) => sets[side].map((words) => ({ side, words })));
+  const telling = all.filter(({ words }) => !words.some((word) => common.has(word)));
+  return telling.length > 0 ? telling : all;
 }
 
 function codeOf({ program, words }: Expression): number[] {

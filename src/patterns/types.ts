@@ -82,21 +82,13 @@ export interface Expression {
 export interface RuleTable {
   /** Cues of all topics, and longer words in which one does not count. */
   cues: TrieTable;
-  /** All words that must occur for some rule; their numbers are used below. */
+  /** All words that must occur for some rule, those first that occur most; their numbers are used below. */
   words: TrieTable;
   wordCount: number;
   /** Number of a word → on which sides rules are listed by it, and whether it touches the figure; see rulebook.ts. */
   roles: Uint8Array;
   /** Number of a rule → number of its pattern. */
   patternOf: Uint16Array;
-  /**
-   * What a rule needs beside the set that it is listed by, the rules one behind the other: how many sets there
-   * are, the rarest first, and for each set how many words and which, as 4 × word + side. Of each set one
-   * must occur there. The sides are: before the figure in its clause, behind it, in the window.
-   */
-  needs: Uint32Array;
-  /** Number of a rule → where its needs begin. */
-  needsAt: Int32Array;
   /**
    * The programs of the rules: how many keywords there are beside the first; the program, and theirs, each
    * with its length before it. See program.ts.
@@ -106,17 +98,21 @@ export interface RuleTable {
   codeAt: Int32Array;
   /** Topics that patterns ask for. A topic's place is its number. */
   topics: string[];
-  /** Number of a pattern → number of the set of its topics. */
-  topicSetOf: Uint16Array;
   /** Number of a set of topics → where they begin in `topicsOf`; it is empty where any will do. */
   topicSetsAt: Int32Array;
   topicsOf: Uint16Array;
   /**
-   * Side × wordCount + word → where the rules begin in `listed` that are looked at when the word is found on
-   * that side, each with its pattern; they end where those of the next begin. A rule is listed by one of its sets
+   * 3 × word + side → where its list begins in `listed`: the rules that are looked at when the word is found on that
+   * side (before the figure in its clause, behind it, in the window). A rule is listed by one of its sets of words
    * only, the rarest.
    */
   listsAt: Int32Array;
+  /**
+   * The lists one behind the other, each in parts for patterns of the same topics: number of the set of topics, how
+   * many units follow for its rules, and the rules. A rule: its number, its pattern's, how many units follow for the
+   * other sets that it needs, and these, the rarest first. A set: 4 × how many words + side, and the words, of which
+   * one must occur there. All that is asked of a rule stands where its list is read.
+   */
   listed: Uint16Array;
   /** Units that some pattern names as written. */
   unitWords: string[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Asked, bind } from '../../src/patterns/bind.js';
 import { named, type Surroundings, windowAt } from '../../src/patterns/place.js';
-import { assemble, findMatch, OTHER, TARGET } from '../../src/patterns/program.js';
+import { assemble, findMatch, OTHER, TARGET, unitsOf } from '../../src/patterns/program.js';
 import type { Expression } from '../../src/patterns/types.js';
 import { sentencesIn } from '../helpers/analysed.js';
 import { readFixture } from '../helpers/fixtures.js';
@@ -30,7 +30,7 @@ function matchesPlainly(
     holds(also, window) &&
     holds(left, before) &&
     holds(right, behind) &&
-    findMatch(code, 0, text, from, to, mark) !== null
+    findMatch(code, 0, unitsOf(text), from, to, mark) !== null
   );
 }
 

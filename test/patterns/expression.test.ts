@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { LibraryError } from '../../src/errors.js';
 import { compileExpression } from '../../src/patterns/expression.js';
-import { assemble, findMatch, OTHER, TARGET } from '../../src/patterns/program.js';
+import { assemble, findMatch, OTHER, TARGET, unitsOf } from '../../src/patterns/program.js';
 
 function matches(expression: string, window: string): boolean {
   const code = Uint16Array.from(assemble(compileExpression(expression).program));
   const text = window.replace(TARGET, OTHER);
-  return findMatch(code, 0, text, 0, text.length, window.indexOf(TARGET)) !== null;
+  return findMatch(code, 0, unitsOf(text), 0, text.length, window.indexOf(TARGET)) !== null;
 }
 
 describe('compileExpression', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileExpression } from '../../src/patterns/expression.js';
-import { assemble, findMatch } from '../../src/patterns/program.js';
+import { assemble, findMatch, unitsOf } from '../../src/patterns/program.js';
 import { ownLibraryData } from '../helpers/library.js';
 
 /** The same expression as a regular expression of the language, its figure standing as ■. */
@@ -32,7 +32,7 @@ function programOf(expression: string): Uint16Array {
 }
 
 function byProgram(code: Uint16Array, text: string, mark: number) {
-  const found = findMatch(code, 0, text, 0, text.length, mark);
+  const found = findMatch(code, 0, unitsOf(text), 0, text.length, mark);
   return found && { ...found };
 }
 
