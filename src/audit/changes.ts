@@ -1,7 +1,7 @@
 /** Changes against the values that stand beside them: `由64件降到45件，下降29.7%`. */
 import type { Direction } from '../model.js';
 import { type Check, written, writtenRange } from './checks.js';
-import { type Item, nameOf, type Passage, sameUnit } from './passages.js';
+import { type Item, type Passage, sameUnit } from './passages.js';
 import { differenceOf, meets, nearly, type Range, stepOf } from './range.js';
 
 export const FROM = /(?:由|从)[^，；。]{0,22}$/;
@@ -55,7 +55,7 @@ function directed(then: Item, now: Item, direction: Direction): Check {
       expected: words[rose ? 'up' : 'down'],
       stated: words[direction],
       by: `${then.figure.text} → ${now.figure.text}`,
-      what: nameOf(then),
+      what: then.name,
     },
   };
 }
@@ -112,7 +112,7 @@ function* countedAndRelative(items: readonly Item[], relative: Item): Generator<
       expected: writtenRange(computed, '%'),
       stated: relative.figure.text,
       by: `${counted.figure.text} ÷ ${written((then.low + then.high) / 2)}`,
-      what: nameOf(now),
+      what: now.name,
     },
   };
 }
@@ -156,7 +156,7 @@ function* compared(change: Item, then: Item, now: Item): Generator<Check> {
       expected: writtenRange(computed, figure.unit),
       stated: figure.text,
       by: `${then.figure.text} → ${now.figure.text}`,
-      what: nameOf(now) || nameOf(then),
+      what: now.name || then.name,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Figure, Finding, Output } from '../model.js';
 import { BARE, COMPARED, FROM } from './changes.js';
 import { type Check, findingOf, written, writtenRange } from './checks.js';
 import { auditReport, inOrder } from './index.js';
-import { copyOf, type Item, isCount, nameOf, type Passage, passagesOf } from './passages.js';
+import { copyOf, type Item, isCount, type Passage, passagesOf } from './passages.js';
 import { differenceOf, meets, type Range, rangeOf } from './range.js';
 import { isStatement, plainWords, scopeOf } from './repeats.js';
 
@@ -95,7 +95,7 @@ function statementsOf(passages: readonly Passage[]): Statement[] {
   for (const passage of passages) {
     for (const item of passage.items) {
       if (!isStatement(item) || item.figure.period !== undefined) continue;
-      const words = `${scopeOf(passage, item)} ${plainWords(nameOf(item))}`;
+      const words = `${scopeOf(passage, item)} ${plainWords(item.name)}`;
       const { change, previous } = comparedWith(passage.items, item);
       statements.push({ measure: measureOf(item.figure), words, item, change, previous });
     }
@@ -189,7 +189,7 @@ function changeAgainst(
       expected: signed(computed, change.figure),
       stated: `${change.figure.direction === 'up' ? '+' : '-'}${change.figure.text}`,
       by: `${path} ${last.item.figure.text} → ${item.figure.text}`,
-      what: nameOf(item),
+      what: item.name,
     },
   };
 }
@@ -225,7 +225,7 @@ function valueAgainst(
     severity: 'warning',
     items: [previous, item],
     holds: candidates.some((one) => meets(one.item.range, rangeOf(previous.figure))),
-    saying: { expected: last.item.figure.text, stated: previous.figure.text, by: path, what: nameOf(item) },
+    saying: { expected: last.item.figure.text, stated: previous.figure.text, by: path, what: item.name },
   };
 }
 
@@ -248,7 +248,7 @@ function jump({ item, words }: Statement, last: Statement, path: string): Check 
       expected: last.item.figure.text,
       stated: item.figure.text,
       by: `${path}：${written(last.item.figure.value)}${last.item.figure.unit}`,
-      what: nameOf(item),
+      what: item.name,
     },
   };
 }

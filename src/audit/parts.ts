@@ -1,6 +1,6 @@
 /** Parts against their wholes: a part above it, parts that exceed it together, lists in full that miss it. */
 import { type Check, written } from './checks.js';
-import { type Item, isCount, nameOf, type Passage, sameUnit, tailOf } from './passages.js';
+import { type Item, isCount, type Passage, sameUnit, tailOf } from './passages.js';
 import { meets, type Range, sumOf } from './range.js';
 import { CROSSING, DEEDS, FAMILIES, type Family } from './relations.js';
 
@@ -113,11 +113,11 @@ function wordsOf(item: Item): string {
 const ANY_KIND = new RegExp(FAMILIES.flatMap(({ kinds }) => kinds.map(({ source }) => source)).join('|'));
 
 function isOfAnyKind(item: Item): boolean {
-  return ANY_KIND.test(nameOf(item));
+  return ANY_KIND.test(item.name);
 }
 
 function kindOf({ kinds }: Family, item: Item): number | null {
-  const name = nameOf(item);
+  const name = item.name;
   const index = kinds.findLastIndex((kind) => kind.test(name));
   return index < 0 ? null : index;
 }
@@ -222,7 +222,7 @@ function partOverWhole({ wholes, members, opener }: List): Check | null {
     saying: {
       expected: `≤${totalOf(whole)}`,
       stated: part.figure.text,
-      by: `“${nameOf(whole.items[0]!)}”${totalOf(whole)}`,
+      by: `“${whole.items[0]!.name}”${totalOf(whole)}`,
       what: memberName(part),
     },
   };
@@ -309,7 +309,7 @@ function ofOneShape(members: readonly Item[], closed: boolean): Item[] {
 }
 
 function memberName(item: Item): string {
-  return nameOf(item).replace(/^.*(?:其中|当中|包括|包含)/, '');
+  return item.name.replace(/^.*(?:其中|当中|包括|包含)/, '');
 }
 
 /** `…、其他5件`: a list that names its rest is complete. */
@@ -345,7 +345,7 @@ function checkSum(
       expected: `${written(total)}${list[0]!.figure.unit}`,
       stated: totalOf(whole),
       by: list.map(({ figure }) => figure.text).join(' + '),
-      what: nameOf(whole.items[0]!),
+      what: whole.items[0]!.name,
     },
   };
 }

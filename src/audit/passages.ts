@@ -1,6 +1,6 @@
 /** The report as the audit reads it: sentence by sentence, each figure with the words around it. */
 import type { Figure, Output } from '../model.js';
-import { beforeFirst, behindLast } from '../text/clauses.js';
+import { beforeFirst, behindLast, isOneOf } from '../text/clauses.js';
 import { layoutOf } from '../text/layout.js';
 import { makeWorkingCopy, toWorking, type WorkingCopy } from '../text/working.js';
 import { type Range, rangeOf } from './range.js';
@@ -8,6 +8,7 @@ import { type Range, rangeOf } from './range.js';
 /** A figure in its sentence. What few checks ask for is worked out when one does. */
 export class Item {
   private stated: Range | undefined;
+  private own: string | undefined;
 
   /**
    * @param index its number among the figures of its sentence
@@ -33,8 +34,16 @@ export class Item {
 
   /** The words up to the next figure of the sentence, or to its end. */
   get after(): string {
-    const stop = this.following.search(ENDS);
-    return stop < 0 ? this.following : this.following.slice(0, stop + 1);
+    const words = this.following;
+    let stop = 0;
+    while (stop < words.length && !isOneOf(ENDS, words.charCodeAt(stop))) stop += 1;
+    return stop < words.length ? words.slice(0, stop + 1) : words;
+  }
+
+  /** The words before it in its clause, else those behind it. */
+  get name(): string {
+    this.own ??= this.label.replace(/^(?:其中|共|为|有|已|和|及)+/, '') === '' ? tailOf(this) : this.label;
+    return this.own;
   }
 
   /** The same place, its figure read as another kind. */
@@ -52,9 +61,10 @@ export interface Passage {
 
 /** Longest stretch of words around a figure that is looked at; keeps the work linear in the text. */
 const REACH = 240;
-const ENDS = /[。！？\n]/;
-const BRACKETS = /[（）]/;
+const ENDS = '。！？\n';
 const BORDERS = '，；：、（）\t。';
+const OPEN = '（'.charCodeAt(0);
+const CLOSE = '）'.charCodeAt(0);
 
 /** The working copy of a report's text as extraction made it. */
 export function copyOf({ document }: Output, text: string): WorkingCopy {
@@ -96,17 +106,17 @@ export function passagesOf(figures: readonly Figure[], copy: WorkingCopy): Passa
 
 /** Where the last sentence of some words begins: behind this; -1: they are of one. */
 function lastEnd(words: string): number {
-  if (!ENDS.test(words)) return -1;
   let at = words.length - 1;
-  while (!ENDS.test(words[at]!)) at -= 1;
+  while (at >= 0 && !isOneOf(ENDS, words.charCodeAt(at))) at -= 1;
   return at;
 }
 
 function depthAfter(words: string, depth: number): number {
   let reached = depth;
-  for (let at = words.search(BRACKETS); at >= 0 && at < words.length; at++) {
-    if (words[at] === '（') reached += 1;
-    else if (words[at] === '）') reached = Math.max(0, reached - 1);
+  for (let at = 0; at < words.length; at++) {
+    const unit = words.charCodeAt(at);
+    if (unit === OPEN) reached += 1;
+    else if (unit === CLOSE) reached = Math.max(0, reached - 1);
   }
   return reached;
 }
@@ -114,11 +124,6 @@ function depthAfter(words: string, depth: number): number {
 /** The words behind a figure in its own clause. */
 export function tailOf({ after }: Item): string {
   return beforeFirst(BORDERS, after);
-}
-
-/** The name of a figure: the words before it in its clause, else those behind it. */
-export function nameOf(item: Item): string {
-  return item.label.replace(/^(?:其中|共|为|有|已|和|及)+/, '') === '' ? tailOf(item) : item.label;
 }
 
 const SAME: readonly ReadonlySet<string>[] = [

@@ -1,7 +1,7 @@
 /** Rates against the counts that they are of: `调解3871件，成功3794件，成功率98%`. */
 import { behindLast } from '../text/clauses.js';
 import { type Check, writtenRange } from './checks.js';
-import { type Item, isCount, nameOf, type Passage, sameUnit, tailOf } from './passages.js';
+import { type Item, isCount, type Passage, sameUnit, tailOf } from './passages.js';
 import { asPercent, meets, percentOf, type Range, sumOf } from './range.js';
 import { BOUNDED, CARRIED, RATES, type RateRule } from './relations.js';
 
@@ -69,7 +69,7 @@ function againstCounts(
   const wider = [...earlier(passages, at), ...around.filter((other) => other !== item && isWhole(other))];
   const stated = asPercent(item.range, item.figure.unit);
   const parts = numerators(wider, rule);
-  const carried = wider.filter((count) => CARRIED.test(nameOf(count)));
+  const carried = wider.filter((count) => CARRIED.test(count.name));
   const numbers: Range[] = [...parts.map(({ range }) => range), ...sumsOf(parts, wider, rule)];
   const together = wider.flatMap((count, index) => besides(count, wider[index + 1]));
   const fits = numbers.some(
@@ -120,7 +120,7 @@ function numerators(counts: readonly Item[], rule: RateRule): Item[] {
 }
 
 function isOf(item: Item, rule: RateRule): boolean {
-  const name = nameOf(item);
+  const name = item.name;
   return rule.of.test(name) && !/(?:未|不|没有?)[^，]{0,2}$/.test(name.slice(0, name.search(rule.of)));
 }
 
@@ -128,9 +128,9 @@ function isOf(item: Item, rule: RateRule): boolean {
 function sumsOf(parts: readonly Item[], counts: readonly Item[], rule: RateRule): Range[] {
   const sums: Range[] = [];
   // where the numerator is stated as one count, its kinds are not summed
-  const stated = parts.some((part) => rule.rate.test(nameOf(part)));
+  const stated = parts.some((part) => rule.rate.test(part.name));
   if (rule.sum && !stated) {
-    const kinds = counts.filter((count) => rule.sum!.test(nameOf(count)));
+    const kinds = counts.filter((count) => rule.sum!.test(count.name));
     if (kinds.length > 1) sums.push(sumOf(kinds.map(({ range }) => range)));
     for (const [index, kind] of kinds.entries())
       for (let end = index + 2; end <= Math.min(kinds.length, index + 5); end++)
@@ -165,14 +165,13 @@ function nearestPair(before: readonly Item[], rule: RateRule, known: boolean): P
   const part = before[index];
   if (!part || before.length - index > (known ? 2 : 1)) return null;
   const between = before.slice(index + 1);
-  if (between.some((count) => sameUnit(count.figure, part.figure) && rule.per.test(nameOf(count))))
-    return null;
+  if (between.some((count) => sameUnit(count.figure, part.figure) && rule.per.test(count.name))) return null;
   if (between.some((count) => count.before.includes('；'))) return null;
   const wholes = before
     .slice(0, index)
     .filter((count) => sameUnit(count.figure, part.figure) && (known || count.range.high >= part.range.low));
   const whole = wholes.findLast((count) =>
-    known ? rule.per.test(nameOf(count)) : shares(nameOf(count), nameOf(part)),
+    known ? rule.per.test(count.name) : shares(count.name, part.name),
   );
   return whole && !LEVEL.test(part.label) ? { part, whole } : null;
 }

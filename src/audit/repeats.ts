@@ -1,6 +1,6 @@
 /** The same measure stated in two places with different values. */
 import type { Check } from './checks.js';
-import { type Item, nameOf, type Passage } from './passages.js';
+import type { Item, Passage } from './passages.js';
 import { meets } from './range.js';
 
 /** Whose count it is: two statements of different scopes are not of one measure. */
@@ -104,7 +104,7 @@ export function isStatement({ figure, depth, before }: Item): boolean {
 /** Metric, period, dimensions, unit and the words of the clause, those that say nothing left out. */
 function keyOf(item: Item): string | null {
   const { figure } = item;
-  const words = plainWords(nameOf(item));
+  const words = plainWords(item.name);
   // 审结 alone is of whatever the paragraph is about
   if (words.length < SHORTEST_NAME || /^涉/.test(words)) return null;
   if (figure.kind === 'rate' && OF_ANYTHING.test(words)) return null;
@@ -137,7 +137,7 @@ function compare(first: Item, second: Item): Check {
       expected: first.figure.text,
       stated: second.figure.text,
       by: '',
-      what: nameOf(second),
+      what: second.name,
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Shares against the counts that they are of: `审结228件，其中调解63件，占27.6%`. */
 import { type Check, writtenRange } from './checks.js';
-import { type Item, isCount, nameOf, type Passage, sameUnit } from './passages.js';
+import { type Item, isCount, type Passage, sameUnit } from './passages.js';
 import { asPercent, meets, percentOf, type Range } from './range.js';
 import { FAMILIES, type Family } from './relations.js';
 
@@ -108,7 +108,7 @@ function isWholeOf(count: Item, part: Item): boolean {
 /** Whether a count is what the words of a share name: 占审结总数的. */
 function isNamed(count: Item, of: string): boolean {
   const key = of.replace(/(?:总数|总量|数量|案件|人员|总|数)$/, '');
-  return key.length >= 2 && !ANY_WHOLE.test(of) && nameOf(count).includes(key);
+  return key.length >= 2 && !ANY_WHOLE.test(of) && count.name.includes(key);
 }
 
 /** The whole that the other shares of the same list are of: two of them must agree on it. */
@@ -135,12 +135,12 @@ function statedWhole({ of, part }: Share, wholes: readonly Item[], opened: boole
 
 /** What kinds of one family are of: 调解、和解 of what was concluded. */
 function familyWhole(part: Item, wholes: readonly Item[]): Item | undefined {
-  const family = FAMILIES.find(({ kinds, of }) => of && kinds.some((kind) => kind.test(nameOf(part))));
-  return family && wholes.findLast((whole) => family.of!.test(nameOf(whole)) && !isKind(family, whole));
+  const family = FAMILIES.find(({ kinds, of }) => of && kinds.some((kind) => kind.test(part.name)));
+  return family && wholes.findLast((whole) => family.of!.test(whole.name) && !isKind(family, whole));
 }
 
 function isKind({ kinds }: Family, item: Item): boolean {
-  return kinds.some((kind) => kind.test(nameOf(item)));
+  return kinds.some((kind) => kind.test(item.name));
 }
 
 function verdict({ item, part }: Share, whole: Item, holds: boolean, severity: Check['severity']): Check {
@@ -154,7 +154,7 @@ function verdict({ item, part }: Share, whole: Item, holds: boolean, severity: C
       expected: writtenRange(computed, '%'),
       stated: item.figure.text,
       by: `${part.figure.text} ÷ ${whole.figure.text}`,
-      what: nameOf(part) || part.figure.text,
+      what: part.name || part.figure.text,
     },
   };
 }

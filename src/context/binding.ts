@@ -4,7 +4,7 @@ import type { Family } from '../model.js';
 import { type Asked, type Binding, bind } from '../patterns/bind.js';
 import { named, type Surroundings, windowAt } from '../patterns/place.js';
 import type { Library, Metric, Pattern } from '../patterns/types.js';
-import { beforeFirst, behindLast } from '../text/clauses.js';
+import { beforeFirst, behindLast, holdsOneOf } from '../text/clauses.js';
 import { isDistance } from './changed.js';
 import { isAverage, isThreshold, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, namesSeveral } from './dims.js';
@@ -130,7 +130,9 @@ const KIND_ALONE = /^(?:其中)?[^收受审结办立查调判，；：▮]{2,12}
 /** Under the heading 收案情况, `刑事案件262件` are those received: the deed with the kind; null elsewhere. */
 function toldByHeading({ paragraph, abstract, marks, figures }: Sentence, index: number): string | null {
   if (figures[index]!.kind !== 'count') return null;
-  const deed = DEED_ALONE.exec(paragraph.headings.at(-1)?.text ?? '')?.[1];
+  const heading = paragraph.headings.at(-1)?.text ?? '';
+  if (!holdsOneOf('案件收理结数量况', heading, Math.max(0, heading.length - 1))) return null;
+  const deed = DEED_ALONE.exec(heading)?.[1];
   if (deed === undefined) return null;
   const kind = behindLast('，；：。、▮', abstract.slice(0, marks[index]));
   return KIND_ALONE.test(kind) ? (DEED_NAMED[deed] ?? deed) + kind : null;
@@ -161,7 +163,7 @@ function isSameTopic({ metric }: Draft, { topic }: Metric): boolean {
   return metric?.startsWith(`${topic}.`) ?? false;
 }
 
-const LISTED = /^(?:、|和|及|与|，|以及)$/;
+const LISTED = new Set(['、', '和', '及', '与', '，', '以及']);
 
 /** A bracket behind the figure before, and what one says to be counted too or not: `审结（含调解）`. */
 const ASIDE = /^（[^）▮]*）|（(?:不?含|不?包括|除)[^）▮]*）/g;
@@ -179,7 +181,7 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
   if (previous?.metric === metric.id && SAME_THING.test(words + draft.qualifier)) return { ...previous.dims };
   // `满意率分别为98.7%、99.2%`
-  if (previous?.kind === draft.kind && LISTED.test(words)) {
+  if (previous?.kind === draft.kind && LISTED.has(words)) {
     const named = wordsBefore(sentence, index - 1);
     if (draft.kind === 'rate' && named.includes('分别'))
       return closedDims(behindLast('，；：', named), metric);

@@ -1,5 +1,6 @@
 import { POINTS, TIMES } from '../figures/units.js';
 import type { Direction } from '../model.js';
+import { holdsOneOf } from '../text/clauses.js';
 import type { Draft } from './draft.js';
 
 const UP = [
@@ -196,7 +197,7 @@ function readChange(
     return { direction, at: before.length };
   }
   const end = Math.max(0, before.length - LONGEST_APART);
-  const apart = APART.exec(before.slice(end));
+  const apart = holdsOneOf('低少高多超', before, end) ? APART.exec(before.slice(end)) : null;
   if (
     apart &&
     (draft.unit === POINTS ||
@@ -206,12 +207,14 @@ function readChange(
     return { direction: apart[1] ? 'down' : 'up', at: end + apart.index };
   }
   if (draft.unit === TIMES && MULTIPLE.test(before)) return { direction: 'up', at: before.search(MULTIPLE) };
-  const more = MORE.exec(before);
-  if (more) return { direction: more[1] === '多' ? 'up' : 'down', at: more.index };
-  const moreThanBefore = MORE_THAN_BEFORE.exec(before);
-  if (moreThanBefore && COMPARISON_BEFORE.test(earlier))
-    // 多调 says what was counted, too
-    return { direction: moreThanBefore[1] === '多' ? 'up' : 'down', at: before.length };
+  if (holdsOneOf('多少', before, Math.max(0, before.length - 4))) {
+    const more = MORE.exec(before);
+    if (more) return { direction: more[1] === '多' ? 'up' : 'down', at: more.index };
+    const moreThanBefore = MORE_THAN_BEFORE.exec(before);
+    if (moreThanBefore && COMPARISON_BEFORE.test(earlier))
+      // 多调 says what was counted, too
+      return { direction: moreThanBefore[1] === '多' ? 'up' : 'down', at: before.length };
+  }
   const beyond = relative && draft.script === 'chinese' ? BEYOND.exec(before) : null;
   if (beyond) return { direction: beyond[1] === '低于' ? 'down' : 'up', at: beyond.index };
   const turned = relative ? TURNED.exec(before) : null;

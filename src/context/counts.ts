@@ -1,4 +1,5 @@
 /** Counts of a sentence: which figures can be parts and wholes of one another, and the words between them. */
+import { holdsOneOf } from '../text/clauses.js';
 import type { Draft, Sentence } from './draft.js';
 
 /** Bound that keeps the work linear in the text, however long a sentence is. */
@@ -11,8 +12,10 @@ const AVERAGE =
 export function isAverage(sentence: Sentence, index: number): boolean {
   const { kind, cell } = sentence.figures[index]!;
   if (cell || (kind !== 'count' && kind !== 'amount')) return false;
+  const { abstract } = sentence;
   const mark = sentence.marks[index]!;
-  return AVERAGE.test(sentence.abstract.slice(Math.max(0, mark - 12), mark));
+  const from = Math.max(0, mark - 12);
+  return holdsOneOf('均每', abstract, from, mark) && AVERAGE.test(abstract.slice(from, mark));
 }
 
 const BOUND = /^(?:（不?含）)?(以[上下内])?的[^，。；：▮]{0,16}▮/;
@@ -111,6 +114,9 @@ export function sameMeasure(a: Draft, b: Draft): boolean {
   return family !== b.unit.families[0] || a.unit.word === b.unit.word || ONE_THING.has(family);
 }
 
+const OPEN = '（'.charCodeAt(0);
+const CLOSE = '）'.charCodeAt(0);
+
 /**
  * The bracket that each count of a sentence stands in: 0 outside of brackets, else its number. One that
  * stands alone in it, `占道经营（215起）`, is the count of the words before: 0.
@@ -120,12 +126,14 @@ export function bracketsOf(sentence: Sentence): Map<Draft, number> {
   const brackets = new Map<Draft, number>();
   let number = 0;
   let inside = 0;
-  const signs = abstract.matchAll(/[（）]/g);
-  let sign = signs.next();
+  let at = 0;
   for (const draft of figures) {
     const mark = marks[draft.index]!;
-    for (; !sign.done && sign.value.index < mark; sign = signs.next())
-      inside = sign.value[0] === '（' ? ++number : 0;
+    for (; at < mark; at++) {
+      const unit = abstract.charCodeAt(at);
+      if (unit === OPEN) inside = ++number;
+      else if (unit === CLOSE) inside = 0;
+    }
     const alone = inside > 0 && abstract.slice(mark - 1, mark + 2) === '（▮）';
     brackets.set(draft, alone ? 0 : inside);
   }

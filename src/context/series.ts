@@ -174,7 +174,7 @@ export function bindYears(sentence: Sentence): void {
   }
 }
 
-const LIST_SIGN = /^(?:、|和|及|与|，|以及)$/;
+const LIST_SIGNS = new Set(['、', '和', '及', '与', '，', '以及']);
 const RESPECTIVELY = /(?:分别|依次|各)[^，。；：▮]*$/;
 /** `分别收到31件、47件，受理▮`: the next list of as many. */
 const NEXT_DEED = /^[，；][^，。；：▮]{1,12}$/;
@@ -188,7 +188,7 @@ export function bindListed(sentence: Sentence): void {
   let inList = false;
   for (const [index, draft] of sentence.figures.entries()) {
     const words = wordsBefore(sentence, index);
-    if (!LIST_SIGN.test(words)) {
+    if (!LIST_SIGNS.has(words)) {
       const listed: boolean = RESPECTIVELY.test(words) || (inList && NEXT_DEED.test(words));
       first = draft.metric && draft.kind !== 'change' && listed ? draft : null;
       inList = listed;

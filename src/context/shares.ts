@@ -36,12 +36,24 @@ const MOST_IN_ROW = 8;
 
 /** The share that is told of a count, right behind it or in a row of as many, and the words between them. */
 export function shareOf(sentence: Sentence, { index }: Draft): { share: Draft; gap: string } | null {
+  if (!isShareNear(sentence.figures, index)) return null;
   const at = shareInRow(sentence, index) ?? shareBehind(sentence, index);
   if (at === null) return null;
   const share = sentence.figures[at]!;
-  if (share.unitText !== '%' || share.kind !== 'rate') return null;
+  if (!mayBeShare(share)) return null;
   const gap = behindBracket(wordsBefore(sentence, at));
   return { share, gap };
+}
+
+function mayBeShare({ unitText, kind }: Draft): boolean {
+  return unitText === '%' && kind === 'rate';
+}
+
+/** Whether there is one as far behind a figure as its share may stand. */
+function isShareNear(figures: readonly Draft[], index: number): boolean {
+  const end = Math.min(figures.length, index + 2 * MOST_IN_ROW + 1);
+  for (let at = index + 1; at < end; at++) if (mayBeShare(figures[at]!)) return true;
+  return false;
 }
 
 /** `终止73件（其中和解后撤回67件），占24.3%`: the share behind a bracket is of the count before it. */
@@ -82,7 +94,7 @@ const BETWEEN = /^(?:[、，和及与]|以及)$/;
 /** Whether a figure goes on with the list of the one before. */
 function isListed(sentence: Sentence, index: number): boolean {
   const [before, draft] = [sentence.figures[index - 1]!, sentence.figures[index]!];
-  return BESIDE.test(wordsBefore(sentence, index)) && sameMeasure(before, draft) && draft.kind !== 'rate';
+  return draft.kind !== 'rate' && sameMeasure(before, draft) && BESIDE.test(wordsBefore(sentence, index));
 }
 
 /** `占收到申请总数的1%`, `占受理案件的45%`: what was done with all of them. */
@@ -99,7 +111,7 @@ export function wholesOfSums(counts: readonly Count[]): void {
   for (const [index, last] of counts.entries()) {
     const { sentence, draft, at } = last;
     const share = sentence.figures[draft.index + 1];
-    if (share?.unitText !== '%' || share.kind !== 'rate' || draft.bound !== 'exact') continue;
+    if (!share || !mayBeShare(share) || draft.bound !== 'exact') continue;
     const together = SHARE_TOGETHER.exec(gapBetween(sentence, draft, share));
     if (!together || (together[1] === undefined && draft.whole)) continue;
     const members = listUpTo(counts, index);
@@ -220,8 +232,8 @@ function dividedIn(counts: readonly Draft[]): Draft | null {
   return part?.whole ?? (counts.length === 1 ? counts[0]! : null);
 }
 
-function isPercent({ unitText, kind, cell }: Draft): boolean {
-  return unitText === '%' && kind === 'rate' && !cell;
+function isPercent(draft: Draft): boolean {
+  return mayBeShare(draft) && !draft.cell;
 }
 
 function joinSharesOf(sentence: Sentence, counts: ReadonlySet<Draft>, above: Draft | null): void {

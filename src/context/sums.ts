@@ -1,5 +1,5 @@
 /** Parts that add up: kinds that are listed behind, before or far from the count that they make. */
-import { behindLast } from '../text/clauses.js';
+import { behindLast, holdsOneOf } from '../text/clauses.js';
 import { akin, bracketsOf, gapBetween, leadOf, OWN_DEED, sameMeasure } from './counts.js';
 import type { Draft, Sentence } from './draft.js';
 
@@ -30,8 +30,12 @@ export interface Count {
   alone: boolean;
   /** The words between the figure before in the sentence and this one. */
   lead: string;
-  /** They say that it was carried over. */
+  /** No figure of the sentence stands before, as far as words may matter. */
+  first: boolean;
+  /** They say that it was carried over, or done by the way, or that it is of proposals. */
   carried: boolean;
+  aside: boolean;
+  proposal: boolean;
 }
 
 /** The counts of a report in text order. */
@@ -44,10 +48,21 @@ export function placeCounts(sentences: readonly Sentence[], counts: readonly Dra
       inBracket.set(brackets.get(draft)!, (inBracket.get(brackets.get(draft)!) ?? 0) + 1);
     return counts[at]!.map((draft) => {
       const words = leadOf(sentence, draft);
-      const lead = words.slice(words.lastIndexOf('▮') + 1);
+      const before = words.lastIndexOf('▮');
+      const lead = words.slice(before + 1);
       const bracket = brackets.get(draft)!;
-      const alone = inBracket.get(bracket) === 1;
-      return { draft, sentence, at, bracket, alone, lead, carried: isCarried(lead) };
+      return {
+        draft,
+        sentence,
+        at,
+        bracket,
+        alone: inBracket.get(bracket) === 1,
+        lead,
+        first: before < 0,
+        carried: isCarried(lead),
+        aside: DEED.test(lead),
+        proposal: PROPOSAL.test(lead),
+      };
     });
   });
 }
@@ -178,17 +193,20 @@ function topicOf(metric: string): string {
   return metric.slice(0, metric.indexOf('.'));
 }
 
+const FROM = /[由从][^，。；]{0,6}$/;
+const TO = /^[^，。；、▮]{0,8}[为至到成]$/;
+
 /** `由74项“瘦”为58项，砍掉16项`: what it was before is no whole of what is left. */
 function isMoved(from: Count, to: Count | undefined): boolean {
-  if (to?.at !== from.at || !/[由从][^，。；]{0,6}$/.test(from.lead)) return false;
-  return /^[^，。；、▮]{0,8}[为至到成]$/.test(to.lead + to.draft.qualifier);
+  if (to?.at !== from.at || !holdsOneOf('由从', from.lead)) return false;
+  return FROM.test(from.lead) && TO.test(to.lead + to.draft.qualifier);
 }
 
 function isBalance({ lead }: Count): boolean {
   return BALANCE.test(lead);
 }
 
-const CASES = /[件批份封起宗条次册张本卷]/;
+const CASES = '件批份封起宗条次册张本卷';
 
 /** Letters and visits make one sum, machines and rooms do not. */
 function akinCases(a: Draft, b: Draft): boolean {
@@ -196,7 +214,7 @@ function akinCases(a: Draft, b: Draft): boolean {
 }
 
 function isOfCases({ unit }: Draft): boolean {
-  return CASES.test(unit.word) && unit.families[0] !== 'person';
+  return unit.families[0] !== 'person' && holdsOneOf(CASES, unit.word);
 }
 
 type Alike = (a: Draft, b: Draft) => boolean;
@@ -216,7 +234,7 @@ function addends(
   for (let index = first; index < last; index++) {
     const count = counts[index]!;
     if (!mayContinue(total, count, over) || (count.carried && count.bracket === total.bracket)) return null;
-    if (count.at !== total.at && (DEED.test(count.lead) || isProposal(count, total))) return null;
+    if (count.at !== total.at && (count.aside || (count.proposal && !total.proposal))) return null;
     if (!isMember(count, total, alike)) {
       if (count.draft.whole === null && count.bracket === 0) foreign += 1;
       continue;
@@ -246,10 +264,6 @@ function isPastList([first, second]: readonly Count[], count: Count): boolean {
 }
 
 /** Suggestions of deputies are kinds of such only. */
-function isProposal(count: Count, total: Count): boolean {
-  return PROPOSAL.test(count.lead) && !PROPOSAL.test(total.lead);
-}
-
 const PROPOSAL = /(?:人大|代表|委员|政协)[^，。；▮]{0,4}(?:建议|提案|议案)/;
 
 /** Whether a list over several sentences is too long or too large to add up by chance. */
@@ -291,12 +305,12 @@ function isBesideOrIn(count: Count, total: Count): boolean {
 function isMember(count: Count, total: Count, alike: Alike): boolean {
   return (
     count.draft.whole === null &&
-    (count.at === total.at || areCountedAlike(count.draft, total.draft)) &&
     count.draft.bound === 'exact' &&
-    alike(count.draft, total.draft) &&
     (count.at === total.at
       ? isBesideOrIn(count, total)
-      : count.bracket === 0 && (total.bracket === 0 || total.alone))
+      : count.bracket === 0 && (total.bracket === 0 || total.alone)) &&
+    alike(count.draft, total.draft) &&
+    (count.at === total.at || areCountedAlike(count.draft, total.draft))
   );
 }
 
@@ -347,12 +361,16 @@ export function joinListsWithRest(counts: readonly Count[]): void {
 }
 
 /** Where a list may begin that adds up to a count far before it. */
-const BEGINS = /(?:^|[；。：])[^▮]*$|(?:中|里|看|分)[，：]?[^，；。：▮]*$/;
+function mayBegin({ lead, first }: Count): boolean {
+  return first || holdsOneOf('；。：', lead) || BEGINS.test(lead);
+}
+
+const BEGINS = /(?:中|里|看|分)[，：]?[^，；。：]*$/;
 
 /** A list that adds up to a count stated before, with other figures between: the longer, the further. */
 export function joinListsApart(counts: readonly Count[], least: number): void {
   for (const [index, first] of counts.entries()) {
-    if (first.draft.whole || !BEGINS.test(leadOf(first.sentence, first.draft))) continue;
+    if (first.draft.whole || !mayBegin(first)) continue;
     const found = totalApart(counts, index, least);
     if (found && !areOfOthers(found.members, found.total)) join(found.members, found.total.draft);
   }
@@ -368,8 +386,7 @@ function totalApart(
   let sum = 0;
   for (let index = first; index < Math.min(counts.length, first + LONGEST_LIST); index++) {
     const count = counts[index]!;
-    if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried || DEED.test(count.lead))
-      return null;
+    if (count.at !== start.at || count.draft.bound !== 'exact' || count.carried || count.aside) return null;
     if (!isMember(count, start, sameMeasure)) continue;
     // a short list is one in a row: with rates and changes between them three counts add up by chance
     if (least < 4 && members.length > 0 && count.draft.index !== members.at(-1)!.draft.index + 1) return null;

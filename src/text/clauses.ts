@@ -11,6 +11,15 @@ export function isOneOf(signs: string, unit: number): boolean {
   return false;
 }
 
+/** Whether one of some characters, signs or others, stands in the words from `from` to `to`. */
+export function holdsOneOf(characters: string, words: string, from = 0, to = words.length): boolean {
+  for (let at = from; at < to; at++) {
+    const unit = words.charCodeAt(at);
+    for (let nth = 0; nth < characters.length; nth++) if (characters.charCodeAt(nth) === unit) return true;
+  }
+  return false;
+}
+
 /** What stands behind the last of some signs; all of the words where there is none. */
 export function behindLast(signs: string, words: string): string {
   let start = words.length;
