@@ -4,6 +4,7 @@ import { WordList } from '../text/word-list.js';
 import { candidates, DOES_NOT, FITS, type Fits, wordsOf } from './candidates.js';
 import { type Place, placeOf, type Surroundings } from './place.js';
 import { findMatch, OTHER } from './program.js';
+import { keptFor } from './rulebook.js';
 import type { Library, Pattern, RuleBook } from './types.js';
 
 /** What a pattern may ask about a figure. */
@@ -52,9 +53,11 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
   for (const rule of candidates(around, place, words, book, among)) {
     const match = matchRule(rule, around, place, words.units, book);
     if (!match) continue;
-    const pattern = book.patterns[book.table.patternOf[rule]!]!;
+    const number = book.table.patternOf[rule]!;
+    const pattern = book.patterns[number]!;
     const obstacle = thorough ? unfit(pattern, asked) : null;
-    const outcome = obstacle ?? (isExcluded(pattern, around, match) ? 'excluded by a word' : 'matched');
+    const isExcluded = obstacle === null && excludes(exclusionsOf(number, book), around, match);
+    const outcome = obstacle ?? (isExcluded ? 'excluded by a word' : 'matched');
     answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
   }
   return choose(answers, library);
@@ -132,22 +135,28 @@ const ANY: Fits = { known: new Uint8Array(), find: () => FITS };
 
 /** Kind → unit, where it matters, → which patterns fit. */
 type FitsOf = Map<Kind, Map<string, Fits>>;
-const FITTING = new WeakMap<RuleBook, WeakMap<readonly Family[], FitsOf>>();
+
+/** What was found out about the patterns of a library. */
+interface Known {
+  fitting: Map<readonly Family[], FitsOf>;
+  /** Number of a pattern → the words that exclude it. */
+  exclusions: (Exclusions | undefined)[];
+}
+const knownOf = keptFor(
+  ({ patterns }): Known => ({ fitting: new Map(), exclusions: new Array(patterns.length).fill(undefined) }),
+);
+
 /** In the place of a unit: none is to be expected, or no pattern names it. */
 const ANY_UNIT = 'any';
 const NO_NAMED_UNIT = 'none';
 
 /** Of a pattern whether unit and kind allow it; figures of one sort have the same answers, which are kept. */
 function fitting(book: RuleBook, asked: Asked): Fits {
-  let known = FITTING.get(book);
-  if (known === undefined) {
-    known = new WeakMap();
-    FITTING.set(book, known);
-  }
-  let ofFamilies = known.get(asked.families);
+  const { fitting } = knownOf(book);
+  let ofFamilies = fitting.get(asked.families);
   if (ofFamilies === undefined) {
     ofFamilies = new Map();
-    known.set(asked.families, ofFamilies);
+    fitting.set(asked.families, ofFamilies);
   }
   const { kind, unit } = asked;
   let ofKind = ofFamilies.get(kind);
@@ -191,17 +200,18 @@ interface Exclusions {
   clauses: WordList;
   window: WordList;
 }
-const EXCLUSIONS = new WeakMap<Pattern, Exclusions>();
 
-function isExcluded(pattern: Pattern, { text, from, to }: Surroundings, match: Match): boolean {
-  let excluding = EXCLUSIONS.get(pattern);
-  if (excluding === undefined) {
-    excluding = { clauses: new WordList(pattern.not), window: new WordList(pattern.notInSentence) };
-    EXCLUSIONS.set(pattern, excluding);
-  }
-  if (excluding.window.standsIn(text, from, to)) return true;
-  const clauses = clausesAround(text, match, from, to);
-  return excluding.clauses.standsIn(text, clauses.start, clauses.end);
+function exclusionsOf(number: number, book: RuleBook): Exclusions {
+  const { exclusions } = knownOf(book);
+  const { not, notInSentence } = book.patterns[number]!;
+  exclusions[number] ??= { clauses: new WordList(not), window: new WordList(notInSentence) };
+  return exclusions[number];
+}
+
+function excludes({ window, clauses }: Exclusions, { text, from, to }: Surroundings, match: Match): boolean {
+  if (window.standsIn(text, from, to)) return true;
+  const { start, end } = clausesAround(text, match, from, to);
+  return clauses.standsIn(text, start, end);
 }
 
 /** A change in percent belongs to the metric that changed, whatever that is counted in. */

@@ -1,7 +1,7 @@
 /** Which rules of a library may match around a figure: those whose words all occur where they must. */
 import type { Place, Surroundings } from './place.js';
 import { OTHER, TARGET } from './program.js';
-import { LISTS, TOUCHES } from './rulebook.js';
+import { keptFor, LISTS, TOUCHES } from './rulebook.js';
 import type { RuleBook } from './types.js';
 
 /** A text as rules are asked with it: its code units, and the words of the library in it, in the order of their
@@ -35,26 +35,19 @@ interface Notes {
 
 /** Twice a turn and one must fit into 16 bits. */
 const MOST_TURNS = 0x7fff;
-const NOTES = new WeakMap<RuleBook, Notes>();
 
-function notesFor(book: RuleBook): Notes {
-  let notes = NOTES.get(book);
-  if (notes === undefined) {
-    const { wordCount, topics, topicSetsAt } = book.table;
-    const words = (): Int32Array => new Int32Array(wordCount);
-    notes = {
-      turn: 0,
-      seen: new Uint8Array(wordCount),
-      found: [words(), words(), words()],
-      counts: [0, 0, 0],
-      inForce: new Uint16Array(topics.length),
-      open: new Uint16Array(topicSetsAt.length),
-      texts: [newWords(64), newWords(64)],
-    };
-    NOTES.set(book, notes);
-  }
-  return notes;
-}
+const notesFor = keptFor(({ table: { wordCount, topics, topicSetsAt } }): Notes => {
+  const words = (): Int32Array => new Int32Array(wordCount);
+  return {
+    turn: 0,
+    seen: new Uint8Array(wordCount),
+    found: [words(), words(), words()],
+    counts: [0, 0, 0],
+    inForce: new Uint16Array(topics.length),
+    open: new Uint16Array(topicSetsAt.length),
+    texts: [newWords(64), newWords(64)],
+  };
+});
 
 function nextTurn(book: RuleBook): Notes {
   const notes = notesFor(book);

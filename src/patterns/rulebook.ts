@@ -212,6 +212,20 @@ function inOne(lists: readonly (readonly number[])[]): { items: number[]; at: In
   return { items, at };
 }
 
+/** Something that is made once for each rule book, when it is first asked for, and goes with it. */
+export function keptFor<T>(make: (book: RuleBook) => T): (book: RuleBook) => T {
+  const kept = new WeakMap<RuleBook, T>();
+  // a run has one library
+  let last: { book: RuleBook; thing: T } | null = null;
+  return (book) => {
+    if (last?.book === book) return last.thing;
+    const thing = kept.get(book) ?? make(book);
+    kept.set(book, thing);
+    last = { book, thing };
+    return thing;
+  };
+}
+
 /**
  * @param patterns those that are asked, in the library's order
  * @param table what was made of them
