@@ -2,6 +2,7 @@
 import type { Figure } from '../model.js';
 import type { Check } from './checks.js';
 import type { Item, Passage } from './passages.js';
+import { plainForm } from './range.js';
 
 interface Sign {
   /** In the figure itself, with up to two characters on either side. */
@@ -33,7 +34,7 @@ const DOUBTFUL = /[\ufffd,]|\..*\.|^0/;
 export function* checkDamage(passages: readonly Passage[]): Generator<Check> {
   for (const { items } of passages) {
     for (const item of items) {
-      const around = `${item.before.slice(-2)}${item.figure.text.normalize('NFKC')}${item.after.slice(0, 2)}`;
+      const around = `${item.before.slice(-2)}${plainForm(item.figure.text)}${item.after.slice(0, 2)}`;
       if (!DOUBTFUL.test(around)) continue;
       const sign = SIGNS.find((one) => one.sign.test(around.replace(/(?<=,)\s/g, '')));
       if (sign) yield damaged(item, sign);

@@ -42,6 +42,11 @@ export function rangeOf(figure: Figure): Range {
   }
 }
 
+/** Digits and signs of other widths in their usual forms. */
+export function plainForm(text: string): string {
+  return PLAIN.test(text) ? text : text.normalize('NFKC');
+}
+
 /** What one unit of a figure's last written digit is worth; 0 for a count written out in full. */
 export function stepOf({ text, value, kind, unit }: Figure): number {
   const plain = PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(/\s/g, '');

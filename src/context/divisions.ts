@@ -61,7 +61,7 @@ interface Division {
 
 function divisionsOf(sentence: Sentence, counts: readonly Count[]): Division[] {
   if (counts.length < 2) return [];
-  const heads = [...sentence.abstract.matchAll(DIVIDES)];
+  const heads = headsIn(sentence.abstract);
   const divisions: Division[] = [];
   for (const [number, match] of heads.entries()) {
     const to = endOf(heads[number + 1]) ?? sentence.abstract.length;
@@ -69,6 +69,14 @@ function divisionsOf(sentence: Sentence, counts: readonly Count[]): Division[] {
     if (members.length >= 2) divisions.push({ members, head: match[0] });
   }
   return divisions;
+}
+
+/** Every place where words divide, without the expression that `matchAll` makes anew for each sentence. */
+function headsIn(abstract: string): RegExpExecArray[] {
+  const heads: RegExpExecArray[] = [];
+  DIVIDES.lastIndex = 0;
+  for (let head = DIVIDES.exec(abstract); head; head = DIVIDES.exec(abstract)) heads.push(head);
+  return heads;
 }
 
 function endOf(match: RegExpExecArray | undefined): number | null {

@@ -122,6 +122,8 @@ export interface PlainLayout {
   columnGaps: ReadonlySet<number>;
 }
 
+const DECODER = new TextDecoder('utf-16le');
+
 const NO_LAYOUT: PlainLayout = { softBreaks: new Set(), columnGaps: new Set() };
 
 /**
@@ -166,7 +168,7 @@ export function makeWorkingCopy(
   }
   map[length] = text.length;
   return {
-    text: new TextDecoder('utf-16le').decode(units.subarray(0, length)),
+    text: DECODER.decode(units.subarray(0, length)),
     map: map.subarray(0, length + 1),
   };
 }
