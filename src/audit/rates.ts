@@ -21,7 +21,7 @@ export function* checkRates(passages: readonly Passage[]): Generator<Check> {
       const name = rateName(item);
       if (name === null) continue;
       yield* overHundred(item, name);
-      const rule = RATES.find(({ rate }) => rate.test(name.replace(/率$/, '')));
+      const rule = RATES.find(({ rate }) => rate.test(stemOf(name)));
       const check = againstCounts(item, name, rule ?? ownRule(name), rule !== undefined, passages, at);
       if (check) yield check;
     }
@@ -38,7 +38,7 @@ function rateName({ figure, before }: Item): string | null {
 }
 
 function* overHundred(item: Item, name: string): Generator<Check> {
-  if (!BOUNDED.test(name.replace(/率$/, ''))) return;
+  if (!BOUNDED.test(stemOf(name))) return;
   const { figure, range } = item;
   yield {
     code: 'rate_over_hundred',
@@ -49,9 +49,14 @@ function* overHundred(item: Item, name: string): Generator<Check> {
   };
 }
 
+/** 办结率 → 办结 */
+function stemOf(name: string): string {
+  return name.endsWith('率') ? name.slice(0, -1) : name;
+}
+
 /** A rate that no rule knows is of the counts that its own verb names: 参训率 of 参训. */
 function ownRule(name: string): RateRule {
-  const stem = name.replace(/率$/, '').slice(-2);
+  const stem = stemOf(name).slice(-2);
   return { rate: new RegExp(stem), of: new RegExp(stem), per: /(?:)/ };
 }
 
@@ -90,7 +95,7 @@ const FILLERS = /^(?:其|其中|总|总体|整体|平均|案件|年|全年|的|�
 /** Whether a rate is of these counts and not of some of them: 法定审限内结案率 is not of all that were concluded. */
 function isNamedBy(name: string, { rate }: RateRule, { part, whole }: Pair, item: Item): boolean {
   const words = part.before + tailOf(part) + whole.before + tailOf(whole);
-  const own = name.replace(/率$/, '').replace(new RegExp(`(?:${rate.source})$`), '');
+  const own = stemOf(name).replace(new RegExp(`(?:${rate.source})$`), '');
   const rest = own.replace(/^.*(?:其中|同时|，)/, '');
   return FILLERS.test(rest) || (rest.length <= 8 && covers(words, rest) && !item.before.includes('；'));
 }

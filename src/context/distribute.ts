@@ -14,6 +14,7 @@ const LONGEST_NAMES = 120;
  */
 export function distribute(sentence: Sentence): Map<Draft, string> {
   const windows = new Map<Draft, string>();
+  if (!mayDistribute(sentence)) return windows;
   for (let index = 0; index < sentence.figures.length; index++) {
     const listed = namesBefore(sentence, index);
     if (listed === null) continue;
@@ -32,6 +33,13 @@ export function distribute(sentence: Sentence): Map<Draft, string> {
   return windows;
 }
 
+const SAYS_SO = /分别|依次/;
+
+/** The words of a change are inside its mark. */
+function mayDistribute({ abstract, figures }: Sentence): boolean {
+  return SAYS_SO.test(abstract) || figures.some(({ changeWords }) => SAYS_SO.test(changeWords));
+}
+
 /** `立案数和罚款额较上年分别上升16%和47%`: what changed stands before what it is compared with. */
 const CHANGED_RESPECTIVELY =
   /([^，；。：▮]+?)[，]?(?:(?:同比|环比|[较比与][^，；。：▮]{1,10}?(?:相比)?)[，]?)?均?(?:分别|依次)/;
@@ -40,7 +48,7 @@ const CHANGED_RESPECTIVELY =
 function namesBefore(sentence: Sentence, index: number): string | null {
   const { kind, changeWords } = sentence.figures[index]!;
   const words = wordsBefore(sentence, index).slice(-LONGEST_NAMES) + changeWords;
-  if (!/分别|依次/.test(words)) return null;
+  if (!SAYS_SO.test(words)) return null;
   return (kind === 'change' ? CHANGED_RESPECTIVELY : RESPECTIVELY).exec(words)?.[1] ?? null;
 }
 

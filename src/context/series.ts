@@ -175,7 +175,8 @@ export function bindYears(sentence: Sentence): void {
 }
 
 const LIST_SIGNS = new Set(['、', '和', '及', '与', '，', '以及']);
-const RESPECTIVELY = /(?:分别|依次|各)[^，。；：▮]*$/;
+const OPENS_LIST = /分别|依次|各/;
+const RESPECTIVELY = new RegExp(`(?:${OPENS_LIST.source})[^，。；：▮]*$`);
 /** `分别收到31件、47件，受理▮`: the next list of as many. */
 const NEXT_DEED = /^[，；][^，。；：▮]{1,12}$/;
 
@@ -184,6 +185,7 @@ const NEXT_DEED = /^[，；][^，。；：▮]{1,12}$/;
  * metric as the first. Sets it where no pattern did.
  */
 export function bindListed(sentence: Sentence): void {
+  if (!OPENS_LIST.test(sentence.abstract)) return;
   let first: Draft | null = null;
   let inList = false;
   for (const [index, draft] of sentence.figures.entries()) {

@@ -112,14 +112,13 @@ export function readShared(text: string, numeral: Numeral, rules: ScanRules): Re
 
 /** Between the ends of a range. */
 export const RANGE_SIGNS = '至到~-';
-const RANGE_SIGN = new RegExp(`[${RANGE_SIGNS}]`, 'y');
 
 /** `3至5次`, `10-20万元`, `5件到8件`. */
 export function readRange(text: string, first: Numeral, rules: ScanRules): Reading | null {
   if (first.over || first.high) return null;
   const firstUnit = readUnit(rules.units, text, first.end);
   const signAt = firstUnit ? first.end + firstUnit.word.length : first.end;
-  if (!matchesAt(RANGE_SIGN, text, signAt)) return null;
+  if (signAt >= text.length || !RANGE_SIGNS.includes(text[signAt]!)) return null;
   if (firstUnit && /[由从自]$/.test(text.slice(Math.max(0, first.start - 1), first.start))) return null;
   if (firstUnit && !/[-~至]/.test(text[signAt]!)) return null;
   const second = readNumeralAt(text, signAt + 1);

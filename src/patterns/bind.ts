@@ -49,16 +49,21 @@ export function bind(around: Surroundings, asked: Asked, library: Library, thoro
     ? { topics: book.table.topics, fits: ANY }
     : { topics: asked.topics, fits: fitting(book, asked) };
   const answers: Answer[] = [];
+  let best = Number.NEGATIVE_INFINITY;
   const words = wordsOf(around, book);
   for (const rule of candidates(around, place, words, book, among)) {
     const match = matchRule(rule, around, place, words.units, book);
     if (!match) continue;
     const number = book.table.patternOf[rule]!;
     const pattern = book.patterns[number]!;
+    const score = pattern.priority * 1000 + match.score;
+    // it cannot win
+    if (!thorough && score < best) continue;
     const obstacle = thorough ? unfit(pattern, asked) : null;
     const isExcluded = obstacle === null && excludes(exclusionsOf(number, book), around, match);
     const outcome = obstacle ?? (isExcluded ? 'excluded by a word' : 'matched');
-    answers.push({ pattern, score: pattern.priority * 1000 + match.score, outcome });
+    if (outcome === 'matched') best = Math.max(best, score);
+    answers.push({ pattern, score, outcome });
   }
   return choose(answers, library);
 }
