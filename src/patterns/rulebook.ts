@@ -43,37 +43,19 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
   const topics = new Numbers();
   const topicSets = new Numbers();
   const common = commonCharacters(patterns);
-  const needed = patterns.flatMap(({ expressions, topics }, pattern) =>
-    expressions.map((expression) => ({
-      pattern,
-      topicSet: topicSets.of((topics ?? []).join()),
-      expression,
-      needs: needsOf(expression, common),
-    })),
+  const rules = patterns.flatMap(({ expressions, topics }, pattern) =>
+    expressions.map((expression): Rule => {
+      const topicSet = topicSets.of((topics ?? []).join());
+      return { pattern, topicSet, expression, needs: needsOf(expression, common) };
+    }),
   );
-  if (needed.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
+  if (rules.length > MOST_RULES) throw new LibraryError(`more than ${MOST_RULES} expressions`);
   const words = wordsByUse(
-    needed.flatMap(({ needs }) => needs.flatMap((need) => need.words)),
+    rules.flatMap(({ needs }) => needs.flatMap((need) => need.words)),
     patterns,
   );
-  const numberOf = new Map(words.map(({ word }, number) => [word, number]));
-  const usesOf = ({ side, words: some }: Need): number => {
-    const sum = some.reduce((total, word) => total + 1 + words[numberOf.get(word)!]!.uses, 0);
-    return side === 'window' ? sum : sum * CLAUSE_IS_RARER;
-  };
-  const lists = new Map<number, Listed[]>();
-  for (const [rule, { pattern, topicSet, needs }] of needed.entries()) {
-    const [rarest, ...others] = [...needs].sort((a, b) => usesOf(a) - usesOf(b));
-    const listed = { topicSet, units: [rule, pattern, ...lengthAndUnits(others.flatMap(unitsOf))] };
-    for (const word of new Set(rarest!.words)) {
-      const list = SIDES.length * numberOf.get(word)! + SIDES.indexOf(rarest!.side);
-      lists.set(list, [...(lists.get(list) ?? []), listed]);
-    }
-  }
-  function unitsOf({ side, words: some }: Need): number[] {
-    return [4 * some.length + SIDES.indexOf(side), ...some.map((word) => numberOf.get(word)!)];
-  }
-  const code = inOne(needed.map(({ expression }) => codeOf(expression)));
+  const lists = listRules(rules, words);
+  const code = inOne(rules.map(({ expression }) => codeOf(expression)));
   const topicLists = inOne(
     topicSets.names.map((set) => (set === '' ? [] : set.split(',').map((topic) => topics.of(topic)))),
   );
@@ -85,7 +67,7 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
     words: treeOf(words.map(({ word }) => word)),
     wordCount: words.length,
     roles: Uint8Array.from(words, ({ word }, number) => rolesOf(word, number, lists)),
-    patternOf: Uint16Array.from(needed, ({ pattern }) => pattern),
+    patternOf: Uint16Array.from(rules, ({ pattern }) => pattern),
     code: Uint16Array.from(code.items),
     codeAt: code.at,
     topics: topics.names,
@@ -97,28 +79,81 @@ export function makeRuleTable(patterns: readonly Pattern[], cueWords: readonly C
   };
 }
 
+interface Rule {
+  pattern: number;
+  topicSet: number;
+  expression: Expression;
+  needs: Need[];
+}
+
+/** Each rule under the words of the rarest set that it needs: 3 × word + side → the rules, in the library's order. */
+function listRules(rules: readonly Rule[], words: readonly CountedWord[]): Map<number, Listed[]> {
+  const numberOf = new Map(words.map(({ word }, number) => [word, number]));
+  const usesOf = ({ side, words: some }: Need): number => {
+    const sum = some.reduce((total, word) => total + 1 + words[numberOf.get(word)!]!.uses, 0);
+    return side === 'window' ? sum : sum * CLAUSE_IS_RARER;
+  };
+  const unitsOf = ({ side, words: some }: Need): number[] => [
+    4 * some.length + SIDES.indexOf(side),
+    ...some.map((word) => numberOf.get(word)!),
+  ];
+  const lists = new Map<number, Listed[]>();
+  for (const [rule, { pattern, topicSet, needs }] of rules.entries()) {
+    const [rarest, ...others] = [...needs].sort((a, b) => usesOf(a) - usesOf(b));
+    const listed = { topicSet, units: [rule, pattern, ...lengthAndUnits(others.flatMap(unitsOf))] };
+    for (const word of new Set(rarest!.words))
+      appendTo(lists, SIDES.length * numberOf.get(word)! + SIDES.indexOf(rarest!.side), listed);
+  }
+  return lists;
+}
+
 /** A rule as a list has it; see RuleTable.listed. */
 interface Listed {
   topicSet: number;
   units: number[];
 }
 
+/** Units are of 16 bits, and the length of a part is one. */
+const LARGEST_UNIT = 0xffff;
+
 /** The rules of a list by the topics of their patterns, in the order of the first of each. */
 function byTopics(rules: readonly Listed[]): number[] {
-  const parts = new Map<number, number[]>();
-  for (const { topicSet, units } of rules) parts.set(topicSet, [...(parts.get(topicSet) ?? []), ...units]);
-  return [...parts].flatMap(([topicSet, units]) => [topicSet, ...lengthAndUnits(units)]);
+  const rulesOfTopics = new Map<number, Listed[]>();
+  for (const rule of rules) appendTo(rulesOfTopics, rule.topicSet, rule);
+  return [...rulesOfTopics].flatMap(([topicSet, some]) =>
+    partsOf(some).flatMap((part) => [topicSet, ...lengthAndUnits(part)]),
+  );
+}
+
+function partsOf(rules: readonly Listed[]): number[][] {
+  const parts: number[][] = [[]];
+  for (const { units } of rules) {
+    if (units.length > LARGEST_UNIT || units.some((unit) => unit > LARGEST_UNIT))
+      throw new LibraryError('an expression has too many words');
+    if (parts.at(-1)!.length + units.length > LARGEST_UNIT) parts.push([]);
+    parts.at(-1)!.push(...units);
+  }
+  return parts;
+}
+
+function appendTo<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function lengthAndUnits(units: readonly number[]): number[] {
   return [units.length, ...units];
 }
 
-/** Words, each once, those that occur most in the examples first: what is looked at most often lies together. */
-function wordsByUse(
-  words: readonly string[],
-  patterns: readonly Pattern[],
-): { word: string; uses: number }[] {
+/** A word, and how often it occurs in the examples. */
+interface CountedWord {
+  word: string;
+  uses: number;
+}
+
+/** Words, each once, those that occur most first: what is looked at most often lies together. */
+function wordsByUse(words: readonly string[], patterns: readonly Pattern[]): CountedWord[] {
   const names = [...new Set(words)];
   const uses = usesIn(patterns, new WordTrie(treeOf(names)), names.length);
   return names.map((word, number) => ({ word, uses: uses[number]! })).sort((a, b) => b.uses - a.uses);
