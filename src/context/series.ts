@@ -59,9 +59,10 @@ export function nounOf(sentence: Sentence, index: number): string | null {
 const IN_ALL_THE_YEAR = /^，(?:全年|年|累计|总计|合计)(?:累计|共计?|总?达到?)*$/;
 
 const ADDED = /新(?:增|聘|建|设|招|选聘|招聘|培育|发展|培养|认定|创建|配备)(?:了)?/;
-const IN_ALL = /^[，、](?:总数|总量|总人数|总计|数量|合计)?(?:已)?(?:累计)?达/;
+const IN_ALL =
+  /^[，、](?:(?:总数|总量|总人数|总计|数量|合计)?(?:已)?(?:累计)?达|(?=.*[现共累总])(?:目前|至此|全[省市州县区旗])?(?:现|已)?(?:共|总共|一共|累计|总数|总计)?(?:有|为)?$)/;
 
-/** `新聘法律顾问6名，总数达到28名`: what there is now in all, by the noun of what was added. */
+/** `新聘法律顾问6名，总数达到28名`, `新增律师事务所2家，现有22家`: what there is now in all, by the noun of what was added. */
 function grownFrom(sentence: Sentence, index: number): string | null {
   const [added, draft] = [sentence.figures[index - 1]!, sentence.figures[index]!];
   if (added.kind !== 'count' || added.unitText !== draft.unitText || draft.value <= added.value) return null;

@@ -282,7 +282,7 @@ const LOOSE = /次$|^个$/;
 const ANOTHER = /；(?!(?:其中|另|其余|余下|剩余|还有))/;
 
 /** Each of the two tells of an act of its own: `征求意见5次，组织论证4次，召开听证会1次`. */
-const OWN_ACT = /^，(?:组织|召开|开展|举办|举行|进行|参加)/;
+const OWN_ACT = /^，(?:组织|召开|开展|举办|举行|进行|参加|移送|下达|下发|发出|约谈|曝光)/;
 
 /**
  * Whether two counts may be all the kinds of one: `受理12件，其中民事5件；办理公证7件` are two things beside a

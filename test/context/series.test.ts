@@ -38,6 +38,9 @@ describe('a measure with several values', () => {
       '32 enforcement.certificates_issued',
       '186 enforcement.personnel',
     ],
+    ['新增律师事务所2家，现有22家。', '2 legal_service.law_firms', '22 legal_service.law_firms'],
+    ['新增法律明白人26名，目前共有186名。', '26 publicity.legal_guides', '186 publicity.legal_guides'],
+    ['新增律师事务所2家，公证处1家。', '2 legal_service.law_firms', '1 -'],
     // what was counted before, taken up again
     [
       '依法受理行政复议案件184件。184件中，举报投诉88件，治安处罚36件，信息公开60件。',
