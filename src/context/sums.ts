@@ -96,6 +96,7 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
         addends(counts, first, total, span, sameMeasure) ??
         unbroken(addends(counts, first, total, { least: Math.max(3, span.least), over: 0 }, akinCases));
       if (!list || list.members.some(isBalance) || areOfOthers(list.members, total)) break;
+      if (areMadeAndMended(list.members, total)) break;
       if (
         first === index + 1 &&
         (isListed(total, counts[first]!) ||
@@ -115,6 +116,14 @@ export function joinListsBehind(counts: readonly Count[], span: Span): void {
     }
   }
 }
+
+/** `制定规章3件，修改1件，废止2件`: what was made, mended and repealed are three things. */
+function areMadeAndMended(members: readonly Count[], { lead }: Count): boolean {
+  return MADE.test(lead) && members.every((member) => MENDED.test(member.lead));
+}
+
+const MADE = /(?:制定|出台|印发)[^，。；、▮]{0,12}$/;
+const MENDED = /^[，、](?:修改|修订|修正|废止|清理)[^，。；、▮]{0,6}$/;
 
 const OPENED = /其中|当中|包括|包含|[：（]/;
 
