@@ -1,6 +1,6 @@
 /** The report as the audit reads it: sentence by sentence, each figure with the words around it. */
 import type { Figure, Output } from '../model.js';
-import { beforeFirst, behindLast, isOneOf } from '../text/clauses.js';
+import { beforeFirst, behindLast, CLOSE, isOneOf, OPEN } from '../text/clauses.js';
 import { layoutOf } from '../text/layout.js';
 import { makeWorkingCopy, toWorking, type WorkingCopy } from '../text/working.js';
 import { type Range, rangeOf } from './range.js';
@@ -63,8 +63,6 @@ export interface Passage {
 const REACH = 240;
 const ENDS = '。！？\n';
 const BORDERS = '，；：、（）\t。';
-const OPEN = '（'.charCodeAt(0);
-const CLOSE = '）'.charCodeAt(0);
 
 /** The working copy of a report's text as extraction made it. */
 export function copyOf({ document }: Output, text: string): WorkingCopy {

@@ -10,7 +10,7 @@ import { isAverage, isThreshold, wordsAfter, wordsBefore } from './counts.js';
 import { closedDims, namesSeveral } from './dims.js';
 import { distribute } from './distribute.js';
 import type { Draft, Sentence } from './draft.js';
-import { nounOf } from './series.js';
+import { LIST_SIGNS, nounOf } from './series.js';
 
 /**
  * Sets metric, pattern and dims of the figures that a pattern names. What none of the topics in force knows is asked
@@ -123,6 +123,8 @@ function* surroundings(sentence: Sentence, index: number, name: string | null): 
 const DEED = '新收|收案|收件|受理|审结|(?<!未)结案|办结';
 /** A heading that tells one deed and nothing else: `一、收案情况`. */
 const DEED_ALONE = new RegExp(`^(?:(?!${DEED}).){0,10}(${DEED})(?:案件|数量|数)*(?:情况)?$`);
+/** What such a heading can end with: most others are told by that. */
+const DEED_ENDS = '案件收理结数量况';
 /** The deed as patterns name it. */
 const DEED_NAMED: Record<string, string> = { 收案: '新收', 收件: '新收', 结案: '审结' };
 const KIND_ALONE = /^(?:其中)?[^收受审结办立查调判，；：▮]{2,12}(?:案件|案|申请|类)$/;
@@ -131,7 +133,7 @@ const KIND_ALONE = /^(?:其中)?[^收受审结办立查调判，；：▮]{2,12}
 function toldByHeading({ paragraph, abstract, marks, figures }: Sentence, index: number): string | null {
   if (figures[index]!.kind !== 'count') return null;
   const heading = paragraph.headings.at(-1)?.text ?? '';
-  if (!holdsOneOf('案件收理结数量况', heading, Math.max(0, heading.length - 1))) return null;
+  if (!holdsOneOf(DEED_ENDS, heading, Math.max(0, heading.length - 1))) return null;
   const deed = DEED_ALONE.exec(heading)?.[1];
   if (deed === undefined) return null;
   const kind = behindLast('，；：。、▮', abstract.slice(0, marks[index]));
@@ -163,8 +165,6 @@ function isSameTopic({ metric }: Draft, { topic }: Metric): boolean {
   return metric?.startsWith(`${topic}.`) ?? false;
 }
 
-const LISTED = new Set(['、', '和', '及', '与', '，', '以及']);
-
 /** A bracket behind the figure before, and what one says to be counted too or not: `审结（含调解）`. */
 const ASIDE = /^（[^）▮]*）|（(?:不?含|不?包括|除)[^）▮]*）/g;
 
@@ -181,7 +181,7 @@ function dimsAround(sentence: Sentence, index: number, metric: Metric): Record<s
   // `满意率由90%提高到95%`, `省级示范村2个，累计达到11个`: still of what the figure before is of
   if (previous?.metric === metric.id && SAME_THING.test(words + draft.qualifier)) return { ...previous.dims };
   // `满意率分别为98.7%、99.2%`
-  if (previous?.kind === draft.kind && LISTED.has(words)) {
+  if (previous?.kind === draft.kind && LIST_SIGNS.has(words)) {
     const named = wordsBefore(sentence, index - 1);
     if (draft.kind === 'rate' && named.includes('分别'))
       return closedDims(behindLast('，；：', named), metric);

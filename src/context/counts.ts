@@ -1,5 +1,5 @@
 /** Counts of a sentence: which figures can be parts and wholes of one another, and the words between them. */
-import { holdsOneOf } from '../text/clauses.js';
+import { CLOSE, holdsOneOf, OPEN } from '../text/clauses.js';
 import type { Draft, Sentence } from './draft.js';
 
 /** Bound that keeps the work linear in the text, however long a sentence is. */
@@ -113,9 +113,6 @@ export function sameMeasure(a: Draft, b: Draft): boolean {
   const family = a.unit.families[0]!;
   return family !== b.unit.families[0] || a.unit.word === b.unit.word || ONE_THING.has(family);
 }
-
-const OPEN = '（'.charCodeAt(0);
-const CLOSE = '）'.charCodeAt(0);
 
 /**
  * The bracket that each count of a sentence stands in: 0 outside of brackets, else its number. One that

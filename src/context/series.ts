@@ -175,7 +175,8 @@ export function bindYears(sentence: Sentence): void {
   }
 }
 
-const LIST_SIGNS = new Set(['、', '和', '及', '与', '，', '以及']);
+/** All that stands between two figures of one list. */
+export const LIST_SIGNS: ReadonlySet<string> = new Set(['、', '和', '及', '与', '，', '以及']);
 const OPENS_LIST = /分别|依次|各/;
 const RESPECTIVELY = new RegExp(`(?:${OPENS_LIST.source})[^，。；：▮]*$`);
 /** `分别收到31件、47件，受理▮`: the next list of as many. */

@@ -4,6 +4,10 @@
 const LAST_BELOW = 0x3002;
 const FIRST_ABOVE = 0xff01;
 
+/** Code units of brackets, for those who count them. */
+export const OPEN = '（'.charCodeAt(0);
+export const CLOSE = '）'.charCodeAt(0);
+
 /** Whether a code unit is one of some signs of punctuation. */
 export function isOneOf(signs: string, unit: number): boolean {
   if (unit > LAST_BELOW && unit < FIRST_ABOVE) return false;
