@@ -135,14 +135,20 @@ async function filesOfFolder(given: string, around: Surroundings): Promise<Found
     const real = await realpath(folder);
     if (folder === around.skip || entered.has(real)) return;
     entered.add(real);
-    for (const name of (await readdir(folder)).sort(compareCodeUnits)) {
+    const entries = await readdir(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => compareCodeUnits(a.name, b.name))) {
+      const { name } = entry;
       if (name.startsWith('.') || NO_REPORTS.has(path.extname(name).toLowerCase())) continue;
       const place = path.join(folder, name);
       const called = nameInFolder(given, path.relative(root, place));
+      const file = { file: place, path: called, absolute };
       try {
-        const about = await stat(place);
+        // what the folder says of a link, or of a name that is not UTF-8, is not what opening it will give
+        const isPlain = entry.isFile() && !name.includes('\ufffd');
+        const about = isPlain ? entry : await stat(place);
         if (about.isDirectory()) await walk(place);
-        else if (about.isFile()) found.files.push({ file: place, path: called, absolute });
+        else if (isPlain) found.files.push({ ...file, real: path.join(real, name) });
+        else if (about.isFile()) found.files.push(file);
       } catch (cause) {
         // A name that is not UTF-8 has lost its bytes; the file is there, but not to be found by it.
         found.problems.push(
@@ -191,7 +197,7 @@ function isInside(place: string, folder: string): boolean {
 async function uniqueFiles(files: readonly NamedFile[]): Promise<NamedFile[]> {
   const byFile = new Map<string, NamedFile>();
   for (const one of files) {
-    const real = await realpath(one.file).catch(() => one.file);
+    const real = one.real ?? (await realpath(one.file).catch(() => one.file));
     const known = byFile.get(real);
     if (known === undefined || one.file.length < known.file.length) byFile.set(real, one);
   }

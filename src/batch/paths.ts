@@ -8,6 +8,8 @@ export interface NamedFile {
   path: string;
   /** The user gave an absolute path, so `path` may be lengthened without contradicting them. */
   absolute: boolean;
+  /** Where it lies when all links are followed, if that is known. */
+  real?: string;
 }
 
 /** Orders by UTF-16 code units, the same on every machine and in every locale. */

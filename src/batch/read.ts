@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { LoadError } from '../errors.js';
 import { DEFAULT_LIMITS } from '../load/limits.js';
 
@@ -68,9 +68,14 @@ export async function readBytes(
   most: number = DEFAULT_LIMITS.bytes,
 ): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
-    if (size > most) throw new FileError(path, 'too_large', `${size} bytes`);
-    return await readFile(file);
+    const handle = await open(file);
+    try {
+      const { size } = await handle.stat();
+      if (size > most) throw new FileError(path, 'too_large', `${size} bytes`);
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
     throw cause instanceof FileError ? cause : fileError(path, cause);
   }

@@ -103,6 +103,16 @@ describe('collectInputs', () => {
     expect(await namesOf(['r/b.txt', 'r/b.txt', path.join(cwd, 'r/b.txt'), 'r/b.*t'])).toEqual(['r/b.txt']);
   });
 
+  it('takes a file once that links lead to as well, by its shortest way', async () => {
+    await mkdir(path.join(cwd, 'linked/deep'), { recursive: true });
+    await writeFile(path.join(cwd, 'linked/deep/report.txt'), 'x');
+    await symlink(path.join(cwd, 'linked/deep/report.txt'), path.join(cwd, 'linked/r.txt'));
+    await symlink(path.join(cwd, 'linked'), path.join(cwd, 'link'));
+    expect(await namesOf(['linked'])).toEqual(['linked/r.txt']);
+    expect(await namesOf(['linked/deep', 'linked/deep/report.txt'])).toEqual(['linked/deep/report.txt']);
+    expect(await namesOf(['linked/deep', 'link'])).toEqual(['link/r.txt']);
+  });
+
   it('reads a name with wildcards as a glob only where no such file exists', async () => {
     expect(await namesOf(['r/[1].txt'])).toEqual(['r/[1].txt']);
     expect(await namesOf(['r/*.txt'])).toEqual(['r/B.txt', 'r/[1].txt', 'r/b.txt']);
