@@ -117,12 +117,13 @@ export function refuse(text: string, numeral: Numeral, unit: Unit, rules: ScanRu
   if (
     unit.word === '份' &&
     /^(?:1[0-2]|[1-9])$/.test(text.slice(start, end)) &&
-    rules.guards.month.test(before)
+    rules.guards.month.test(before) &&
+    !OF_PAPERS.test(after)
   ) {
     return 'a month that lost its 月';
   }
   if ('位名'.includes(unit.word) && rules.guards.rank.test(before)) return 'a rank';
-  if (before.endsWith('前') && /^[位名批届次家]$/.test(unit.word)) return 'a rank';
+  if (/^[位名批届次家]$/.test(unit.word) && THE_FIRST.test(before)) return 'a rank';
   if (
     unit.word === '次' &&
     /(?:阅读|浏览|点击|访问|播放)(?:次数|量|数)?：?$/.test(before) &&
@@ -154,6 +155,13 @@ function isRuleOfCounting(text: string, { start, end }: Numeral, { word }: Unit)
   if (/(?:(?<![合共累总统小])计[为作]|，算)[^，。；\n]{0,4}$/.test(before)) return true;
   return /^[^。；\n]{0,40}，计[为作]/.test(text.slice(end + word.length, end + word.length + 44));
 }
+
+/** `今年9份文件`: copies of something, and no September. */
+const OF_PAPERS =
+  /^(?:文件|合同|申请|材料|协议|报告|决定|意见|建议|提案|资料|案卷|答复|信息|规范|通知|函|公文|均|已|全部|都)/;
+
+/** `前三名`, but not `目前3名`, `开庭前2次`. */
+const THE_FIRST = /(?<![目此之日以提年月会庭课诉事先眼赛岗任节训])前$/;
 
 /** The lines above the body of a page. */
 function isHead(text: string, at: number): boolean {
